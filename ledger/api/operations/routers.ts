@@ -1,0 +1,71 @@
+import type { RouterRecord } from "../../routers.ts";
+import type { Caller } from "../operation.ts";
+import { operation } from "../operation.ts";
+import type { Parts } from "../../parts.ts";
+import { Problem } from "../problem.ts";
+import { Page, RouterIn } from "../schemas.ts";
+import { routerView, timeView } from "../views.ts";
+import { list } from "./list.ts";
+
+export const addRouter = operation({
+  method: "post",
+  path: "/v1/routers",
+  scope: "admin",
+  body: RouterIn,
+  handle: async ({ parts, caller, body }) => {
+    const { store, ids, clock, routers } = parts;
+    const { password, tls = false, port = tls ? 8729 : 8728, ...rest } = body;
+    const sealedPassword = routers.seal(password);
+    if (sealedPassword === undefined) {
+      throw new Problem("secrets-key-missing", "Set SECRETS_KEY (32 bytes hex) before adding a router.");
+    }
+    const record: RouterRecord = {
+      ...rest,
+      id: ids.next("rtr"),
+      version: 1,
+      merchantId: caller.merchantId,
+      port,
+      tls,
+      sealedPassword,
+      createdAt: clock.now(),
+    };
+    if ((await store.commit({ routers: [record] })) !== "committed") throw new Problem("name-taken");
+    return { status: 201, body: routerView(record) };
+  },
+});
+
+export const listRouters = operation({
+  method: "get",
+  path: "/v1/routers",
+  scope: "admin",
+  query: Page,
+  handle: ({ parts, caller: { merchantId }, query: page }) =>
+    list(parts, { from: "routers", where: { merchantId }, page, view: routerView }),
+});
+
+export const readRouterStatus = operation({
+  method: "get",
+  path: "/v1/routers/:id/status",
+  scope: "admin",
+  handle: async ({ parts, caller, params }) => {
+    const record = await ownRouter(parts, caller, params["id"]);
+    const { reachable, version, lastSeenAt, activeUsers } = await parts.routers.sight(record);
+    const pending = await parts.store.count("tasks", { subject: `router:${record.id}` });
+    return {
+      status: 200,
+      body: {
+        reachable,
+        version: version ?? null,
+        lastSeenAt: lastSeenAt === undefined ? null : timeView(lastSeenAt),
+        activeUsers: activeUsers ?? null,
+        pending,
+      },
+    };
+  },
+});
+
+async function ownRouter({ store }: Parts, { merchantId }: Caller, id = ""): Promise<RouterRecord> {
+  const record = await store.get("routers", id);
+  if (record?.merchantId !== merchantId) throw new Problem("not-found");
+  return record;
+}

@@ -1,0 +1,122 @@
+import type { Money } from "../books/money.ts";
+import type { Product } from "../catalogue/product.ts";
+import type { Instant } from "../ids.ts";
+import type { Notice } from "../notice.ts";
+import type { Payment } from "../payments/payment.ts";
+import { maskPhone } from "../payments/phone.ts";
+import { type Receipt, unplacedPart } from "../payments/receipt.ts";
+import type { RouterRecord } from "../routers.ts";
+import type { Order } from "../sales/order.ts";
+import type { Voucher } from "../vouchers/voucher.ts";
+
+/** Documents as the REST door shows them: amounts as numbers, times as RFC 3339, nothing secret. */
+export function moneyView({ amount, asset }: Money) {
+  return { amount: Number(amount), asset };
+}
+
+export function timeView(instant: Instant): string {
+  return new Date(instant).toISOString();
+}
+
+export function productView({ id, name, price, grants, expiry, active, createdAt }: Product) {
+  return {
+    id,
+    name,
+    price: moneyView(price),
+    grants: grantsView(grants),
+    expiry,
+    active,
+    createdAt: timeView(createdAt),
+  };
+}
+
+function grantsView(grants: Product["grants"]) {
+  return "balance" in grants ? { balance: moneyView(grants.balance) } : grants;
+}
+
+export function orderView(order: Order, payment: Payment | undefined, vouchers: readonly Voucher[]) {
+  const codes = order.state === "fulfilled" ? vouchers.map(({ code }) => code) : undefined;
+  return {
+    id: order.id,
+    status: order.state,
+    reference: order.reference,
+    customerId: order.customerId,
+    productId: order.productId,
+    quantity: order.quantity,
+    amountDue: moneyView(order.amountDue),
+    ...(order.routerId !== undefined && { routerId: order.routerId }),
+    payment: payment === undefined ? { provider: order.provider } : paymentView(payment),
+    createdAt: timeView(order.createdAt),
+    expiresAt: timeView(order.expiresAt),
+    ...(order.paidAt !== undefined && { paidAt: timeView(order.paidAt) }),
+    ...(order.fulfilledAt !== undefined && { fulfilledAt: timeView(order.fulfilledAt) }),
+    ...(codes && { codes }),
+  };
+}
+
+function paymentView({ id, provider, account, state, phone, result }: Payment) {
+  return {
+    id,
+    provider,
+    status: state,
+    account,
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(result && { result }),
+  };
+}
+
+export function voucherView(voucher: Voucher) {
+  const { id, code, reference, state, terms, routerId, provisionedAt, createdAt, expiresAt, orderId } = voucher;
+  return {
+    id,
+    code,
+    reference,
+    status: state,
+    product: terms.name,
+    grants: grantsView(terms.grants),
+    ...(orderId !== undefined && { orderId }),
+    ...(routerId !== undefined && { routerId, provisioned: provisionedAt !== undefined }),
+    createdAt: timeView(createdAt),
+    ...(expiresAt !== undefined && { expiresAt: timeView(expiresAt) }),
+  };
+}
+
+/** Money that came in. Phones are hints and masked; what the payer typed helps to find the order. */
+export function receiptView(receipt: Receipt) {
+  const { id, provider, account, number, provisional, amount, state, orderId, typed, phone, payerName } = receipt;
+  return {
+    id,
+    provider,
+    account,
+    receipt: provisional ? null : number,
+    amount: moneyView(amount),
+    unplaced: moneyView({ ...amount, amount: unplacedPart(receipt) }),
+    status: state,
+    ...(orderId !== undefined && { orderId }),
+    ...(typed !== undefined && { reference: typed }),
+    ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(payerName !== undefined && { payerName }),
+    paidAt: timeView(receipt.paidAt),
+    receivedAt: timeView(receipt.receivedAt),
+  };
+}
+
+export function noticeView(notice: Notice) {
+  const { id, provider, kind, paymentId, body, from, receivedAt, state, handledAt, verdict } = notice;
+  return {
+    id,
+    provider,
+    kind,
+    status: state,
+    ...(paymentId !== undefined && { paymentId }),
+    ...(verdict !== undefined && { verdict }),
+    from,
+    receivedAt: timeView(receivedAt),
+    ...(handledAt !== undefined && { handledAt: timeView(handledAt), tookMs: handledAt - receivedAt }),
+    body,
+  };
+}
+
+export function routerView({ id, name, host, port, tls, username, createdAt }: RouterRecord) {
+  return { id, name, host, port, tls, username, createdAt: timeView(createdAt) };
+}

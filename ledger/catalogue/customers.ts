@@ -1,0 +1,58 @@
+import { type Address, addressKey } from "../chat/chat.ts";
+import type { Parts } from "../parts.ts";
+import { changed } from "../states.ts";
+import type { Changes } from "../store/store.ts";
+import type { Customer } from "./customer.ts";
+
+/** What is known of someone who orders: their chat, or what an app tells of them. */
+export type Who = {
+  readonly merchantId: string;
+  readonly id?: string;
+  readonly address?: Address;
+  readonly name?: string;
+  readonly phone?: string;
+};
+
+export type Known = { readonly customer: Customer; readonly changes: Changes };
+
+/**
+ * Finds the customer by id, by chat, or (for an app's customers) by phone; else names a new one. What is told anew
+ * (a name, a phone) is kept. Nothing is committed here. Undefined: the id is not a customer of this merchant.
+ */
+export async function customerOf(parts: Parts, who: Who): Promise<Known | undefined> {
+  const known = await lookUp(parts, who);
+  if (known === undefined && who.id !== undefined) return undefined;
+  const { name = known?.name, phone = known?.phone } = who;
+  if (known === undefined) return newCustomer(parts, who);
+  if (name === known.name && phone === known.phone) return { customer: known, changes: {} };
+  const customer = changed(known, { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) });
+  return { customer, changes: { customers: [customer] } };
+}
+
+async function lookUp({ store }: Parts, { merchantId, id, address, phone }: Who): Promise<Customer | undefined> {
+  if (id !== undefined) {
+    const customer = await store.get("customers", id);
+    return customer?.merchantId === merchantId ? customer : undefined;
+  }
+  if (address !== undefined) {
+    const where = { merchantId, addressKey: addressKey(address) };
+    return (await store.find("customers", { where, limit: 1 }))[0];
+  }
+  if (phone === undefined) return undefined;
+  // A chat's customer is never taken for an app's: whoever knows a phone number would see another's codes.
+  const sharing = await store.find("customers", { where: { merchantId, phone }, limit: 100 });
+  return sharing.find((customer) => customer.addressKey === undefined);
+}
+
+function newCustomer({ ids, clock }: Parts, { merchantId, address, name, phone }: Who): Known {
+  const customer: Customer = {
+    id: ids.next("cus"),
+    version: 1,
+    merchantId,
+    ...(address && { address, addressKey: addressKey(address) }),
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+    createdAt: clock.now(),
+  };
+  return { customer, changes: { customers: [customer] } };
+}

@@ -1,0 +1,46 @@
+import type { Money } from "../books/money.ts";
+import type { Instant } from "../ids.ts";
+
+/** Time online. `minutes` counts only while online; `megabytes` are 10^6 bytes in and out together. */
+export type WifiGrant = {
+  readonly minutes?: number;
+  readonly megabytes?: number;
+  readonly rateLimit?: string;
+  readonly devices?: number;
+  readonly profile?: string;
+  /** Absent: the merchant's only router. */
+  readonly routerId?: string;
+};
+
+/** What a product gives its buyer, once for each piece bought. */
+export type Grants = { readonly wifi: WifiGrant } | { readonly balance: Money };
+
+/** When a voucher ends, besides by being used up. */
+export type Expiry = {
+  /** Days in which an unsold voucher can still be sold. */
+  readonly activationDays?: number;
+  /** Minutes from payment until the end, used or not. */
+  readonly afterPurchaseMinutes?: number;
+  /** Minutes online until the end. */
+  readonly usageMinutes?: number;
+};
+
+/** What is sold: a price and what it grants. An order keeps its own copy, so a later change never touches a sale under way. */
+export type Product = {
+  readonly id: string;
+  readonly version: number;
+  readonly merchantId: string;
+  readonly name: string;
+  readonly price: Money;
+  readonly grants: Grants;
+  readonly expiry: Expiry;
+  readonly active: boolean;
+  readonly createdAt: Instant;
+};
+
+/** The terms of a product at the moment of an order. */
+export type Terms = Pick<Product, "name" | "price" | "grants" | "expiry">;
+
+export function termsOf({ name, price, grants, expiry }: Product): Terms {
+  return { name, price, grants, expiry };
+}

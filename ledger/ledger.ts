@@ -1,0 +1,72 @@
+import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
+import { customerOf, type Who } from "./catalogue/customers.ts";
+import type { Heard } from "./chat/chat.ts";
+import { fileMessage } from "./chat/inbox.ts";
+import type { Outcome } from "./outcome.ts";
+import type { Parts } from "./parts.ts";
+import { trialBalance } from "./reports/trial-balance.ts";
+import { checkPayment } from "./sales/check-payment.ts";
+import { cancelOrder, expireOrders } from "./sales/close-order.ts";
+import { fulfilOrder } from "./sales/fulfil-order.ts";
+import type { Order } from "./sales/order.ts";
+import { type OrderRequest, type Placed, placeOrder } from "./sales/place-order.ts";
+import { voucherProvisioned } from "./sales/provision-voucher.ts";
+import { readNotice } from "./sales/read-notice.ts";
+import { requestPayment } from "./sales/request-payment.ts";
+import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
+import { inviteOwner, joinStaff } from "./staff.ts";
+import type { Changes } from "./store/store.ts";
+import type { Task, TaskOf } from "./task.ts";
+import { expireVouchers } from "./vouchers/expire-vouchers.ts";
+import { voucherBalance } from "./vouchers/balance.ts";
+
+/** The books and every sale in them: all that the rest of the program may ask of money. */
+export type Ledger = ReturnType<typeof openLedger>;
+
+export function openLedger(parts: Parts) {
+  const { store, terms } = parts;
+  return {
+    merchantId: terms.merchantId,
+    store,
+    clock: parts.clock,
+    ids: parts.ids,
+    log: parts.log,
+    providers: parts.providers,
+
+    fileMessage: (heard: Heard) => fileMessage(parts, heard),
+    customerOf: (who: Who) => customerOf(parts, who),
+
+    placeOrder: (request: OrderRequest, alongside?: (placed: Placed) => Changes) =>
+      placeOrder(parts, request, alongside),
+    retryPayment: (
+      asked: { readonly orderId: string; readonly phone: string },
+      alongside: (retried: Outcome<Placed, RetryRefusal>) => Changes,
+    ) => retryPayment(parts, asked, alongside),
+    checkOrder: (order: Order) => checkOrder(parts, order),
+    cancelOrder: (
+      which: { readonly orderId: string; readonly merchantId: string },
+      alongside?: (order: Order) => Changes,
+    ) => cancelOrder(parts, which, alongside),
+    voucherBalance: (voucher: Parameters<typeof voucherBalance>[1]) => voucherBalance(store, voucher),
+
+    requestPayment: (task: TaskOf<"request-payment">) => requestPayment(parts, task),
+    checkPayment: (task: TaskOf<"check-payment">) => checkPayment(parts, task),
+    readNotice: (task: TaskOf<"read-notice">) => readNotice(parts, task),
+    voucherProvisioned: (task: TaskOf<"provision-voucher">) => voucherProvisioned(parts, task),
+    fulfilOrder: (task: TaskOf<"deliver-order">) => fulfilOrder(parts, task),
+
+    expireOrders: () => expireOrders(parts),
+    expireVouchers: () => expireVouchers(parts),
+    trialBalance: () => trialBalance(store, terms.merchantId),
+
+    inviteOwner: () => inviteOwner(parts),
+    joinStaff: (
+      who: Parameters<typeof joinStaff>[1],
+      alongside: Parameters<typeof joinStaff>[2],
+    ) => joinStaff(parts, who, alongside),
+
+    claimTasks: (worker: Parameters<typeof claimTasks>[1]) => claimTasks(parts, worker),
+    failTask: (task: Task, error: unknown) => failTask(parts, task, error),
+    reviveTasks: (subject: string) => reviveTasks(parts, subject),
+  };
+}

@@ -1,0 +1,31 @@
+/**
+ * What happened in a sale that a person should hear of, as facts. The bots find the words, in the person's
+ * language, at the moment of telling.
+ */
+export type News =
+  | { readonly kind: "prompt-refused"; readonly orderId: string; readonly advice: Advice }
+  | { readonly kind: "prompt-unknown"; readonly orderId: string }
+  | { readonly kind: "payment-failed"; readonly orderId: string; readonly advice: Advice }
+  | { readonly kind: "still-waiting"; readonly orderId: string }
+  | { readonly kind: "paid-too-little"; readonly orderId: string; readonly receiptId: string }
+  | { readonly kind: "paid-too-much"; readonly orderId: string; readonly receiptId: string }
+  | { readonly kind: "paid-late"; readonly orderId: string; readonly receiptId: string }
+  | { readonly kind: "paid-again"; readonly orderId: string; readonly receiptId: string }
+  | { readonly kind: "order-expired"; readonly orderId: string }
+  | { readonly kind: "money-unplaced"; readonly receiptId: string }
+  | { readonly kind: "claim-doubted"; readonly paymentId: string }
+  | { readonly kind: "sold"; readonly orderId: string }
+  | { readonly kind: "task-set-aside"; readonly taskId: string; readonly what: string; readonly error: string };
+
+/** What the payer can do about a payment that did not go through. */
+export type Advice =
+  | "cancelled"
+  | "no-answer"
+  | "wrong-pin"
+  | "too-little-money"
+  | "limit"
+  | "wait-two-minutes"
+  | "pin-locked"
+  | "provider-down"
+  | "shop-problem"
+  | "unknown";

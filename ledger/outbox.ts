@@ -1,0 +1,58 @@
+import { together } from "./decide.ts";
+import { Fault } from "./outcome.ts";
+import type { Parts } from "./parts.ts";
+import { toStaff } from "./sales/tell.ts";
+import { changed } from "./states.ts";
+import type { Task } from "./task.ts";
+
+/** How long a worker may hold a task. Longer than the slowest call to the outer world, short for who waits after a crash. */
+export const LEASE = 30_000;
+/** Pauses after each failed try, in seconds. */
+const PAUSES = [1, 2, 4, 8, 15, 30, 60, 120, 300, 300, 300] as const;
+const MOST_TRIES = 12;
+/** `later`: nothing will change in the next seconds. */
+const LATER = 60;
+
+/** Takes due tasks for this worker, one of a subject at the most. */
+export async function claimTasks(
+  { store, clock }: Parts,
+  { owner, busy, limit }: { readonly owner: string; readonly busy: readonly string[]; readonly limit: number },
+): Promise<readonly Task[]> {
+  const now = clock.now();
+  return store.claimTasks({ owner, now, until: now + LEASE, limit, busy });
+}
+
+/**
+ * A task that failed is tried again after a growing pause, 12 times at most; then it is set aside, visible, and the
+ * merchant is told. One that a person has to help with is set aside at once.
+ */
+export async function failTask(parts: Parts, task: Task, error: unknown): Promise<void> {
+  const { store, clock, log } = parts;
+  const tries = task.tries + 1;
+  const words = error instanceof Error ? error.message.slice(0, 300) : "unknown error";
+  const hopeless = error instanceof Fault && error.retry === "never";
+  const pause = PAUSES[tries - 1];
+  const facts = { task: task.id, kind: task.kind, subject: task.subject, tries, error: words };
+  if (hopeless || tries >= MOST_TRIES || pause === undefined) {
+    log.error(facts, "task set aside");
+    const aside = changed(task, { tries, state: "set-aside", lastError: words, leasedUntil: 0 });
+    const news = { kind: "task-set-aside", taskId: task.id, what: task.kind, error: words } as const;
+    // News that nobody could be told is not itself news: that would go round for ever.
+    const alarm = task.kind === "tell-staff" || task.kind === "tell" ? {} : toStaff(parts, task.merchantId, news);
+    await store.commit(together({ tasks: [aside] }, alarm));
+    return;
+  }
+  log.warn(facts, "task failed");
+  const wait = error instanceof Fault && error.retry === "later" ? Math.max(pause, LATER) : pause;
+  const again = changed(task, { tries, due: clock.now() + wait * 1000, lastError: words, leasedUntil: 0 });
+  await store.commit({ tasks: [again] });
+}
+
+/** Puts the set-aside tasks of one subject (a router that is back) to work again. Answers how many. */
+export async function reviveTasks({ store, clock }: Parts, subject: string): Promise<number> {
+  const aside = await store.find("tasks", { where: { subject, state: "set-aside" }, limit: 1000 });
+  for (const task of aside) {
+    await store.commit({ tasks: [changed(task, { state: "waiting", tries: 0, due: clock.now() })] });
+  }
+  return aside.length;
+}

@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { Fault } from "../../outcome.ts";
+import type { Token } from "./token.ts";
+
+/** How long Daraja may take to answer. Longer than its slow days, shorter than a task's lease. */
+const DEADLINE = 20_000;
+const WHERE = "M-Pesa";
+/** Failures before a connection stood: nothing can have been acted on. */
+const NOT_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "EHOSTUNREACH", "ENETUNREACH"];
+
+const Refusal = z.object({ errorCode: z.string(), errorMessage: z.string().default("") });
+export type Refused = z.infer<typeof Refusal>;
+
+/** What a gateway answered: the JSON of a 2xx, or its error envelope. */
+export type Answer = { readonly ok: unknown } | { readonly refused: Refused; readonly status: number };
+
+/** Sends one JSON request with the shared token; a token that was refused is replaced once. */
+export async function post(url: string, body: object, token: Token): Promise<Answer> {
+  const first = await send(url, body, await token.get());
+  if (!isTokenRefused(first)) return judged(first);
+  token.drop(first.token);
+  const second = await send(url, body, await token.get());
+  if (isTokenRefused(second)) throw fault("the access token is refused", "soon", "refused");
+  return judged(second);
+}
+
+type Sent = { readonly status: number; readonly text: string; readonly token: string };
+
+async function send(url: string, body: object, token: string): Promise<Sent> {
+  const response = await request(url, {
+    method: "POST",
+    headers: { authorization: `Bearer ${token}`, "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  return { ...response, token };
+}
+
+/** One HTTP exchange with a deadline. A fault says whether the other side may have acted. */
+export async function request(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
+  try {
+    const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(DEADLINE) });
+    return { status: response.status, text: (await response.text()).slice(0, 20_000) };
+  } catch (cause) {
+    const code = codeOf(cause);
+    throw fault(`no answer (${code})`, "soon", NOT_SENT.includes(code) ? "refused" : "unknown", cause);
+  }
+}
+
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error)) return "unknown";
+  if (error.cause instanceof Error) return codeOf(error.cause);
+  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+}
+
+/** The shapes in which Daraja's products say "bad token": facts §1.1. */
+function isTokenRefused({ status, text }: Sent): boolean {
+  if (status === 401) return true;
+  const code = refusalIn(text)?.errorCode ?? "";
+  return code === "404.001.03" || code === "400.003.01" || code.startsWith("401.");
+}
+
+function judged({ status, text }: Sent): Answer {
+  if (status >= 200 && status < 300) {
+    const ok = parsed(text);
+    if (ok === undefined) throw fault("answered in no language we know", "soon", "unknown");
+    return { ok };
+  }
+  if (status === 429) throw fault("too many requests", "soon", "refused");
+  const refused = refusalIn(text);
+  if (refused === undefined) throw fault(`HTTP ${String(status)}`, "soon", "unknown");
+  // Spike arrest and quota: refused before anything was processed.
+  if (/^500\.003\.0[23]$/u.test(refused.errorCode)) throw fault("busy", "soon", "refused");
+  return { refused, status };
+}
+
+function refusalIn(text: string): Refused | undefined {
+  return Refusal.safeParse(parsed(text)).data;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+export function fault(what: string, retry: Fault["retry"], outcome: Fault["outcome"], cause?: unknown): Fault {
+  return new Fault(WHERE, what, { retry, outcome, cause });
+}

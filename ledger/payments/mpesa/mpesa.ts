@@ -1,0 +1,35 @@
+import type { Clock } from "../../ids.ts";
+import type { PaymentProvider } from "../provider.ts";
+import { askPhone, queryPrompt } from "./stk.ts";
+import { readNotice } from "./tellings.ts";
+import { openToken, type Token } from "./token.ts";
+
+export type MpesaSettings = {
+  readonly baseUrl: string;
+  readonly consumerKey: string;
+  readonly consumerSecret: string;
+  /** Paybill number, 5 to 7 digits. */
+  readonly shortcode: string;
+  readonly passkey: string;
+  /** Where Daraja reaches us: `<public url>/callbacks/<secret>`. */
+  readonly callbackUrl: string;
+  readonly clock: Clock;
+};
+
+/** The settings with the one token that all calls share. */
+export type MpesaAccess = MpesaSettings & { readonly token: Token };
+
+/** Safaricom M-Pesa over Daraja: a prompt on the payer's phone (STK push), and payments made at the paybill (C2B). */
+export function openMpesa(settings: MpesaSettings): PaymentProvider {
+  const access: MpesaAccess = { ...settings, token: openToken(settings, settings.clock) };
+  return {
+    name: "mpesa",
+    account: settings.shortcode,
+    asset: "KES",
+    // Whole shillings, 1 to 250,000 a transaction (facts §1.2).
+    limits: { least: 100n, most: 25_000_000n, step: 100n },
+    ask: (payment, { reference }) => askPhone(access, payment, reference),
+    verdict: (promptId) => queryPrompt(access, promptId),
+    read: readNotice,
+  };
+}

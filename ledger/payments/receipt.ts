@@ -1,0 +1,38 @@
+import type { Money } from "../books/money.ts";
+import type { Instant } from "../ids.ts";
+import type { ProviderName } from "../sales/order.ts";
+
+/**
+ * One movement of money at a provider, the only thing that credits anybody. Unique by (provider, account, number):
+ * a callback, a paybill notice and a query about the same money are one receipt.
+ */
+export type Receipt = {
+  readonly id: string;
+  readonly version: number;
+  /** Whose books it is in: the order's merchant, or the default one while nobody knows. */
+  readonly merchantId: string;
+  readonly provider: ProviderName;
+  readonly account: string;
+  /** The provider's receipt, e.g. `UAF0FAKE01`; for a provisional one our payment's name. */
+  readonly number: string;
+  /** Known to be paid by a query alone; the number is to follow and replaces ours without adding money. */
+  readonly provisional: boolean;
+  readonly amount: Money;
+  /** How much of it has been moved to an order. The rest waits in `unplaced`. */
+  readonly placed: bigint;
+  readonly state: "unplaced" | "placed";
+  /** The order it is meant for, as far as we know. */
+  readonly orderId?: string;
+  readonly paymentId?: string;
+  /** What the payer typed as account number, word for word. */
+  readonly typed?: string;
+  readonly phone?: string;
+  readonly payerName?: string;
+  readonly paidAt: Instant;
+  readonly receivedAt: Instant;
+};
+
+/** The part of a receipt that waits for an order. */
+export function unplacedPart({ amount, placed }: Receipt): bigint {
+  return amount.amount - placed;
+}

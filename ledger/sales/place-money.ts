@@ -1,0 +1,40 @@
+import { decide, together } from "../decide.ts";
+import { done, type Outcome, refuse } from "../outcome.ts";
+import type { Parts } from "../parts.ts";
+import { type Receipt, unplacedPart } from "../payments/receipt.ts";
+import { changed } from "../states.ts";
+import type { Changes } from "../store/store.ts";
+import { allocate } from "./allocate.ts";
+import type { Order } from "./order.ts";
+
+export type Assignment = { readonly receipt: Receipt; readonly order: Order };
+export type AssignRefusal = "not-found" | "order-not-found" | "already-placed" | "order-not-open" | "too-little";
+
+type Assigning = { readonly merchantId: string; readonly receiptId: string; readonly orderId: string };
+
+/**
+ * The merchant says which order unplaced money is for. It must cover what is due together with what already waits
+ * for that order; what is over stays unplaced.
+ */
+export async function assignMoney(
+  parts: Parts,
+  { merchantId, receiptId, orderId }: Assigning,
+  alongside: (assigned: Assignment) => Changes,
+): Promise<Outcome<Assignment, AssignRefusal>> {
+  const { store } = parts;
+  return decide<Outcome<Assignment, AssignRefusal>>(store, async () => {
+    const receipt = await store.get("receipts", receiptId);
+    const order = await store.get("orders", orderId);
+    if (receipt?.merchantId !== merchantId) return { value: refuse("not-found") };
+    if (order?.merchantId !== merchantId) return { value: refuse("order-not-found") };
+    if (unplacedPart(receipt) === 0n) return { value: refuse("already-placed") };
+    if (order.paidAt !== undefined) return { value: refuse("order-not-open") };
+    const arrived = changed(receipt, { orderId });
+    const changes = await allocate(parts, order, { arrived, byHand: true });
+    const paid = changes.orders?.find(({ state }) => state === "paid");
+    if (paid === undefined) return { value: refuse("too-little") };
+    const placed = changes.receipts?.find(({ id }) => id === receiptId) ?? arrived;
+    const assigned = { receipt: placed, order: paid };
+    return { value: done(assigned), changes: together(changes, alongside(assigned)) };
+  });
+}

@@ -1,0 +1,165 @@
+import { balanced, credit, debit, type NewEntry } from "../books/entry.ts";
+import { isSame } from "../books/money.ts";
+import { together } from "../decide.ts";
+import type { Parts } from "../parts.ts";
+import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
+import type { ReceiptFact } from "../payments/provider.ts";
+import type { Receipt } from "../payments/receipt.ts";
+import { canMove, changed, moved } from "../states.ts";
+import type { Changes } from "../store/store.ts";
+import { allocate } from "./allocate.ts";
+import type { Order, ProviderName } from "./order.ts";
+import { readReference } from "./reference.ts";
+import { toStaff } from "./tell.ts";
+
+/** Money that moved, wherever we heard of it. */
+export type Arrival = ReceiptFact & {
+  readonly provider: ProviderName;
+  readonly account: string;
+  /** The prompt it answers, where that is known. */
+  readonly payment?: Payment;
+  readonly provisional: boolean;
+};
+
+/**
+ * The one way in for money, unique by (provider, account, number). Money lands in `unplaced` first and is then
+ * moved to its order if the amount is right; a wrong reference, a wrong amount or a closed order never keeps it
+ * out of the books. Answers the changes; the caller commits them with its own.
+ */
+export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Changes> {
+  const known = await sameReceipt(parts, arrival);
+  if (known !== undefined) return heardAgain(parts, known, arrival);
+  const order = await orderOf(parts, arrival);
+  const promised = await provisionalFor(parts, arrival, order);
+  if (promised !== undefined) return confirmed(promised, arrival);
+  if (await isContradiction(parts, arrival)) return doubted(parts, arrival);
+
+  const receipt = newReceipt(parts, arrival, order);
+  const booked = { entries: [landed(parts, receipt)] };
+  parts.log.info({ receipt: receipt.id, amount: receipt.amount.amount, order: order?.reference }, "receipt recorded");
+  const payment = arrival.payment ?? (order && (await claimant(parts, order, arrival.number)));
+  const settled = payment && { payments: [paid(payment, receipt.id, arrival.provisional)] };
+  const placed =
+    order === undefined
+      ? together({ receipts: [receipt] }, toStaff(parts, receipt.merchantId, unplaced(receipt)))
+      : await allocate(parts, order, { arrived: receipt });
+  return together(booked, settled, placed);
+}
+
+const unplaced = ({ id }: Receipt) => ({ kind: "money-unplaced", receiptId: id }) as const;
+
+async function sameReceipt({ store }: Parts, { provider, account, number }: Arrival): Promise<Receipt | undefined> {
+  const [known] = await store.find("receipts", { where: { provider, account, number }, limit: 1 });
+  return known;
+}
+
+/** A repeat books nothing. It may still be the first to tell which prompt the money answers. */
+async function heardAgain(parts: Parts, known: Receipt, { amount, payment }: Arrival): Promise<Changes> {
+  if (!isSame(known.amount, amount)) {
+    parts.log.error({ receipt: known.id, told: amount.amount, known: known.amount.amount }, "receipt contradicted");
+    return toStaff(parts, known.merchantId, unplaced(known));
+  }
+  if (payment === undefined || payment.state === "succeeded") return {};
+  return {
+    payments: [paid(payment, known.id)],
+    ...(known.paymentId === undefined && { receipts: [changed(known, { paymentId: payment.id })] }),
+  };
+}
+
+async function orderOf({ store }: Parts, { payment, typed }: Arrival): Promise<Order | undefined> {
+  if (payment !== undefined) return store.get("orders", payment.orderId);
+  const [order] = await store.find("orders", { where: { reference: readReference(typed) }, limit: 1 });
+  return order;
+}
+
+/** Money believed on the provider's word alone, whose receipt this is. */
+async function provisionalFor(
+  { store }: Parts,
+  { payment, amount, provisional }: Arrival,
+  order: Order | undefined,
+): Promise<{ readonly receipt: Receipt; readonly payment: Payment | undefined } | undefined> {
+  if (order === undefined || provisional) return undefined;
+  const receipts = await store.find("receipts", { where: { orderId: order.id }, limit: 100 });
+  const receipt = receipts.find(
+    (r) => r.provisional && isSame(r.amount, amount) && (payment === undefined || r.paymentId === payment.id),
+  );
+  if (receipt === undefined) return undefined;
+  return { receipt, payment: await store.get("payments", receipt.paymentId ?? "") };
+}
+
+/** The receipt came: the number takes the place of our own name, no money is added. */
+function confirmed(
+  { receipt, payment }: { readonly receipt: Receipt; readonly payment: Payment | undefined },
+  { number, payment: asked, phone, payerName }: Arrival,
+): Changes {
+  const owner = asked ?? payment;
+  const named = changed(receipt, {
+    number,
+    provisional: false,
+    ...(phone !== undefined && { phone }),
+    ...(payerName !== undefined && { payerName }),
+  });
+  return { receipts: [named], ...(owner && { payments: [paid(owner, receipt.id)] }) };
+}
+
+/** One prompt is paid once: a second receipt for a prompt whose receipt we have is somebody's invention. */
+async function isContradiction({ store }: Parts, { payment }: Arrival): Promise<boolean> {
+  if (payment?.receiptId === undefined) return false;
+  const first = await store.get("receipts", payment.receiptId);
+  return first?.paymentId === payment.id && !first.provisional && payment.state === "succeeded";
+}
+
+function doubted(parts: Parts, { payment }: Arrival): Changes {
+  const paymentId = payment?.id ?? "";
+  parts.log.error({ paymentId }, "second receipt for one prompt: not booked");
+  return toStaff(parts, payment?.merchantId ?? parts.terms.merchantId, { kind: "claim-doubted", paymentId });
+}
+
+/** A callback claimed this receipt and waits to be confirmed; the paybill notice confirms it. */
+async function claimant({ store }: Parts, order: Order, number: string): Promise<Payment | undefined> {
+  const payments = await store.find("payments", { where: { orderId: order.id }, limit: 100 });
+  return payments.find(({ claim, state }) => claim?.receipt === number && state !== "succeeded");
+}
+
+export function paid(payment: Payment, receiptId: string, provisional = false): Payment {
+  const to = provisional ? "succeeded-no-receipt" : "succeeded";
+  const next = canMove(PAYMENT_MOVES, payment.state, to) ? moved(PAYMENT_MOVES, payment, to) : changed(payment, {});
+  return { ...next, receiptId };
+}
+
+function newReceipt({ ids, clock, terms }: Parts, arrival: Arrival, order: Order | undefined): Receipt {
+  const now = clock.now();
+  const { provider, account, number, provisional, amount, typed, phone, payerName, payment } = arrival;
+  return {
+    id: ids.next("rcp"),
+    version: 1,
+    merchantId: order?.merchantId ?? terms.merchantId,
+    provider,
+    account,
+    number,
+    provisional,
+    amount,
+    placed: 0n,
+    state: "unplaced",
+    ...(order && { orderId: order.id }),
+    ...(payment && { paymentId: payment.id }),
+    typed,
+    ...(phone !== undefined && { phone }),
+    ...(payerName !== undefined && { payerName }),
+    paidAt: arrival.paidAt ?? now,
+    receivedAt: now,
+  };
+}
+
+function landed({ ids, clock }: Parts, receipt: Receipt): NewEntry {
+  const { merchantId, orderId, provider, amount, number } = receipt;
+  return balanced({
+    id: ids.next("ent"),
+    merchantId,
+    ...(orderId !== undefined && { orderId }),
+    receiptId: receipt.id,
+    memo: `received ${number}`,
+    postedAt: clock.now(),
+    postings: [debit(`clearing:${provider}`, amount), credit(`unplaced:${provider}`, amount)],
+  });
+}

@@ -1,0 +1,118 @@
+import { decide, together } from "../decide.ts";
+import { ensure, Fault } from "../outcome.ts";
+import type { Parts } from "../parts.ts";
+import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
+import type { Asked, PaymentProvider } from "../payments/provider.ts";
+import { changed, moved } from "../states.ts";
+import type { TaskOf } from "../task.ts";
+import { firstCheck } from "./check-payment.ts";
+import type { Order } from "./order.ts";
+import { toCustomer, toStaff } from "./tell.ts";
+
+/** After so long an unsent prompt is not sent any more: the customer has put the phone away or paid by hand. */
+const PATIENCE = 180_000;
+
+type Asking = TaskOf<"request-payment">;
+
+/**
+ * Step 3. Ask the payer's phone for the money, once. `sending` is committed before the provider hears of it; who
+ * finds `sending` here died in between, and nobody knows whether the prompt went out: it is not sent again.
+ */
+export async function requestPayment(parts: Parts, task: Asking): Promise<void> {
+  const { store, clock } = parts;
+  const payment = await store.get("payments", task.paymentId);
+  const order = payment && (await store.get("orders", payment.orderId));
+  ensure(payment !== undefined && order !== undefined, "a payment belongs to an order");
+  const provider = parts.providers.get(payment.provider);
+  if (payment.state === "sending") return lost(parts, task, order);
+  if (payment.state !== "created" || order.state !== "awaiting-payment") {
+    await store.commit({ finished: [task] });
+    return;
+  }
+  if (provider === undefined || clock.now() - payment.createdAt > PATIENCE) {
+    return answered(parts, task, {
+      order,
+      asked: { asked: "refused", code: "late", text: "not sent in time", advice: "provider-down" },
+    });
+  }
+  const sending = moved(PAYMENT_MOVES, payment, "sending");
+  if ((await store.commit({ payments: [sending] })) !== "committed") return requestPayment(parts, task);
+  await send(parts, task, { order, sending, provider });
+}
+
+type Sending = { readonly order: Order; readonly sending: Payment; readonly provider: PaymentProvider };
+
+async function send(parts: Parts, task: Asking, { order, sending, provider }: Sending): Promise<void> {
+  try {
+    const asked = await provider.ask(sending, { reference: order.reference });
+    return await answered(parts, task, { order, asked });
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    if (fault.outcome === "unknown") {
+      parts.log.warn({ paymentId: sending.id, order: order.reference, fault: fault.message }, "prompt unknown");
+      return lost(parts, task, order);
+    }
+    await takeBack(parts, task.paymentId);
+    if (fault.retry === "never") {
+      const asked = { asked: "refused", code: "fault", text: fault.message, advice: "shop-problem" } as const;
+      return answered(parts, task, { order, asked });
+    }
+    throw fault;
+  }
+}
+
+/** The provider surely did not act: the payment may be sent another time. */
+async function takeBack({ store }: Parts, paymentId: string): Promise<void> {
+  await decide(store, async () => {
+    const payment = await store.get("payments", paymentId);
+    if (payment?.state !== "sending") return { value: undefined };
+    return { value: undefined, changes: { payments: [moved(PAYMENT_MOVES, payment, "created")] } };
+  });
+}
+
+async function answered(
+  parts: Parts,
+  task: Asking,
+  { order, asked }: { readonly order: Order; readonly asked: Asked },
+): Promise<void> {
+  await decide(parts.store, async () => {
+    const payment = await parts.store.get("payments", task.paymentId);
+    ensure(payment !== undefined, "payments are never removed");
+    const news =
+      asked.asked === "prompted"
+        ? await prompted(parts, payment, asked)
+        : refused(parts, payment, { order, asked });
+    return { value: undefined, changes: together({ finished: [task] }, news) };
+  });
+}
+
+async function prompted(parts: Parts, payment: Payment, { promptId }: { readonly promptId: string }) {
+  // The callback may have come before this answer; then the payment has moved on and keeps what it knows.
+  const known = payment.state === "sending" ? moved(PAYMENT_MOVES, payment, "prompted") : changed(payment, {});
+  const next = { ...known, promptId: payment.promptId ?? promptId };
+  return together({ payments: [next] }, await firstCheck(parts, next));
+}
+
+function refused(
+  parts: Parts,
+  payment: Payment,
+  { order, asked }: { readonly order: Order; readonly asked: Extract<Asked, { asked: "refused" }> },
+) {
+  const { code, text, advice } = asked;
+  if (payment.state !== "sending" && payment.state !== "created") return {};
+  parts.log.warn({ paymentId: payment.id, order: order.reference, code, text }, "prompt refused");
+  const next = { ...moved(PAYMENT_MOVES, payment, "refused"), result: { code, text } };
+  const news = { kind: "prompt-refused", orderId: order.id, advice } as const;
+  const alarm = advice === "shop-problem" ? toStaff(parts, order.merchantId, news) : {};
+  return together({ payments: [next] }, toCustomer(parts, order, news), alarm);
+}
+
+async function lost(parts: Parts, task: Asking, order: Order): Promise<void> {
+  await decide(parts.store, async () => {
+    const payment = await parts.store.get("payments", task.paymentId);
+    if (payment?.state !== "sending") return { value: undefined, changes: { finished: [task] } };
+    const unknown = moved(PAYMENT_MOVES, payment, "unknown");
+    const news = toCustomer(parts, order, { kind: "prompt-unknown", orderId: order.id });
+    return { value: undefined, changes: together({ finished: [task], payments: [unknown] }, news) };
+  });
+}

@@ -1,0 +1,113 @@
+import type { ApiKey, Invite, Replay, Staff } from "../access.ts";
+import type { Customer } from "../catalogue/customer.ts";
+import type { Merchant } from "../catalogue/merchant.ts";
+import type { Product } from "../catalogue/product.ts";
+import type { Line, Message, Session } from "../chat/records.ts";
+import type { Notice } from "../notice.ts";
+import type { Payment } from "../payments/payment.ts";
+import type { Receipt } from "../payments/receipt.ts";
+import type { RouterRecord } from "../routers.ts";
+import type { Order } from "../sales/order.ts";
+import type { Task } from "../task.ts";
+import type { Voucher } from "../vouchers/voucher.ts";
+
+/** Every kind of document the store keeps, by the name of its collection. Entries are apart: they are appended, never put. */
+export type Documents = {
+  readonly merchants: Merchant;
+  readonly apiKeys: ApiKey;
+  readonly replays: Replay;
+  readonly staff: Staff;
+  readonly invites: Invite;
+  readonly products: Product;
+  readonly customers: Customer;
+  readonly orders: Order;
+  readonly payments: Payment;
+  readonly receipts: Receipt;
+  readonly vouchers: Voucher;
+  readonly routers: RouterRecord;
+  readonly notices: Notice;
+  readonly tasks: Task;
+  readonly messages: Message;
+  readonly sessions: Session;
+  readonly lines: Line;
+};
+
+export type Name = keyof Documents;
+
+/** The fields of a document that can be asked for: texts, whole numbers, truths. */
+type Askable<Doc> = {
+  [Field in keyof Doc & string]-?: NonNullable<Doc[Field]> extends string | number | boolean ? Field : never;
+}[keyof Doc & string];
+
+export type Field<In extends Name> = Exclude<Askable<Documents[In]>, "id" | "version">;
+
+/** A collection's declared columns: what can be asked, what is unique, what is indexed together. */
+export type Columns<In extends Name> = {
+  readonly fields: { readonly [F in Field<In>]?: "text" | "int" | "bool" };
+  readonly unique?: readonly (readonly Field<In>[])[];
+  readonly index?: readonly (readonly Field<In>[])[];
+};
+
+export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
+  merchants: { fields: { isDefault: "bool" } },
+  apiKeys: { fields: { hash: "text", merchantId: "text" }, unique: [["hash"]] },
+  replays: { fields: { createdAt: "int" }, index: [["createdAt"]] },
+  staff: { fields: { merchantId: "text", role: "text" }, index: [["merchantId"]] },
+  invites: { fields: { merchantId: "text", role: "text", state: "text" }, index: [["merchantId", "state"]] },
+  products: { fields: { merchantId: "text", active: "bool" }, index: [["merchantId"]] },
+  customers: {
+    fields: { merchantId: "text", addressKey: "text", phone: "text" },
+    unique: [["merchantId", "addressKey"]],
+    index: [["merchantId", "phone"]],
+  },
+  orders: {
+    fields: { merchantId: "text", reference: "text", state: "text", customerId: "text", expiresAt: "int" },
+    unique: [["reference"]],
+    index: [["merchantId"], ["customerId"], ["state", "expiresAt"]],
+  },
+  payments: {
+    fields: { merchantId: "text", orderId: "text", promptId: "text", state: "text", phone: "text" },
+    unique: [["promptId"]],
+    index: [["orderId"], ["phone"]],
+  },
+  receipts: {
+    fields: {
+      merchantId: "text",
+      provider: "text",
+      account: "text",
+      number: "text",
+      orderId: "text",
+      state: "text",
+    },
+    unique: [["provider", "account", "number"]],
+    index: [["orderId"], ["merchantId", "state"]],
+  },
+  vouchers: {
+    fields: {
+      merchantId: "text",
+      code: "text",
+      orderId: "text",
+      routerId: "text",
+      state: "text",
+      reference: "text",
+      expiresAt: "int",
+    },
+    unique: [["code"]],
+    index: [["orderId"], ["merchantId"], ["reference"], ["state", "expiresAt"]],
+  },
+  routers: { fields: { merchantId: "text", name: "text" }, unique: [["merchantId", "name"]] },
+  notices: {
+    fields: { merchantId: "text", key: "text", state: "text", paymentId: "text", provider: "text" },
+    unique: [["key"]],
+    index: [["merchantId"], ["state"], ["paymentId"]],
+  },
+  tasks: {
+    fields: { merchantId: "text", subject: "text", state: "text", due: "int", leasedUntil: "int", kind: "text" },
+    index: [["state", "due"], ["subject"]],
+  },
+  messages: { fields: { state: "text", receivedAt: "int" }, index: [["receivedAt"]] },
+  sessions: { fields: { updatedAt: "int" } },
+  lines: { fields: { chat: "text", saidAt: "int" }, index: [["chat"]] },
+};
+
+export const NAMES = Object.keys(COLUMNS) as readonly Name[];

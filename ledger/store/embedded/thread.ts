@@ -1,0 +1,73 @@
+import { Worker } from "node:worker_threads";
+import { Fault } from "../../outcome.ts";
+import type { Call, Hired, Reply } from "./worker.ts";
+
+type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
+
+/** A thread that answers calls by verb, in the order of asking. */
+export type Thread = {
+  readonly call: (verb: string, values: readonly unknown[]) => Promise<unknown>;
+  readonly close: () => Promise<void>;
+};
+
+/** Starts the writer or the reader of one database file; resolves when it is ready, rejects when it cannot open the file. */
+export async function hire(hired: Hired): Promise<Thread> {
+  // Under vitest and tsx this module is TypeScript, and a thread does not inherit their loader.
+  const suffix = import.meta.url.endsWith(".ts") ? "ts" : "js";
+  const worker = new Worker(new URL(`./worker.${suffix}`, import.meta.url), {
+    workerData: hired,
+    execArgv: suffix === "ts" ? ["--import", "tsx"] : [],
+  });
+  const waiting = new Map<number, Waiting>();
+  let calls = 0;
+  let ended: Error | undefined;
+  const exited = new Promise<void>((resolve) => {
+    worker.once("exit", () => {
+      fail(new Error("the store is closed"));
+      resolve();
+    });
+  });
+
+  function fail(error: Error): void {
+    ended ??= error;
+    for (const { reject } of waiting.values()) reject(broken(error));
+    waiting.clear();
+  }
+
+  await new Promise<void>((resolve, reject) => {
+    worker.once("message", resolve);
+    worker.once("error", (error) => {
+      fail(error as Error);
+      reject(broken(error as Error));
+    });
+  });
+  worker.on("message", (reply: Reply) => {
+    const caller = waiting.get(reply.call);
+    waiting.delete(reply.call);
+    if ("error" in reply) caller?.reject(broken(reply.error));
+    else caller?.resolve(reply.value);
+  });
+
+  return {
+    call: (verb, values) =>
+      new Promise((resolve, reject) => {
+        if (ended !== undefined) {
+          reject(broken(ended));
+          return;
+        }
+        calls += 1;
+        waiting.set(calls, { resolve, reject });
+        worker.postMessage({ call: calls, verb, with: values } satisfies Call);
+      }),
+    close: async () => {
+      worker.postMessage("close");
+      await exited;
+    },
+  };
+}
+
+function broken(cause: Error): Fault {
+  const busy = /locked|busy/u.test(cause.message);
+  const what = busy ? "another process has this file open" : cause.message;
+  return new Fault("embedded store", what, { retry: busy ? "never" : "soon", outcome: "unknown", cause });
+}

@@ -1,0 +1,80 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { ensure } from "../../outcome.ts";
+import { openDatabase } from "./driver.ts";
+import { openReads } from "./reads.ts";
+import { makeSchema } from "./schema.ts";
+import { openWrites } from "./writes.ts";
+
+/** One call from the main thread. */
+export type Call = { readonly call: number; readonly verb: string; readonly with: readonly unknown[] };
+export type Reply = { readonly call: number; readonly value: unknown } | { readonly call: number; readonly error: Error };
+export type Hired = { readonly path: string; readonly as: "writer" | "reader" };
+
+type Verbs = Readonly<Record<string, (...values: readonly never[]) => unknown>>;
+
+const GROUP = 512;
+const { path, as } = workerData as Hired;
+ensure(parentPort !== null, "the store's worker runs in a thread of its own");
+const port = parentPort;
+
+if (as === "writer") write();
+else read();
+
+/** Callers that wait together are committed together and answered after the commit: one fsync serves them all. */
+function write(): void {
+  const lock = openDatabase(`${path}.lock`);
+  // Two processes on one file would number entries and lease tasks past each other. kill -9 releases this.
+  lock.exec("pragma locking_mode = exclusive; begin exclusive");
+  const db = openDatabase(path);
+  makeSchema(db);
+  const writes = openWrites(db);
+  writes.freeAllLeases();
+  const waiting: Call[] = [];
+
+  function flush(): void {
+    const group = waiting.splice(0, GROUP);
+    try {
+      db.exec("begin immediate");
+      const replies = group.map((call) => answer(writes, call));
+      db.exec("commit");
+      for (const reply of replies) port.postMessage(reply);
+    } catch (error) {
+      for (const { call } of group) port.postMessage({ call, error: error as Error } satisfies Reply);
+      db.exec("rollback");
+    }
+    if (waiting.length > 0) setImmediate(flush);
+  }
+
+  port.on("message", (call: Call | "close") => {
+    if (call === "close") {
+      db.close();
+      lock.close();
+      port.close();
+      return;
+    }
+    if (waiting.push(call) === 1) setImmediate(flush);
+  });
+  port.postMessage("ready");
+}
+
+function read(): void {
+  const db = openDatabase(path, { readOnly: true });
+  const reads = openReads(db);
+  port.on("message", (call: Call | "close") => {
+    if (call === "close") {
+      db.close();
+      port.close();
+      return;
+    }
+    port.postMessage(answer(reads, call));
+  });
+  port.postMessage("ready");
+}
+
+function answer(verbs: Verbs, { call, verb, with: values }: Call): Reply {
+  try {
+    return { call, value: verbs[verb]?.(...(values as readonly never[])) };
+  } catch (error) {
+    return { call, error: error as Error };
+  }
+}

@@ -1,0 +1,84 @@
+import type { Account, Entry, NewEntry } from "../books/entry.ts";
+import type { Asset } from "../books/money.ts";
+import type { Instant } from "../ids.ts";
+import type { Task } from "../task.ts";
+import type { Documents, Field, Name } from "./collections.ts";
+
+/**
+ * Everything one decision changes; applied whole or not at all. A document of version 1 is new; one of version n
+ * replaces version n − 1 and nothing else. Entries are appended and numbered at commit; finished tasks go, if
+ * nobody else took them over meanwhile.
+ */
+export type Changes = { readonly [In in Name]?: readonly Documents[In][] } & {
+  readonly entries?: readonly NewEntry[];
+  readonly finished?: readonly Task[];
+};
+
+/** `conflict`: somebody else moved first, read again. `duplicate`: an id or a unique field of a new document is taken. */
+export type CommitResult = "committed" | "conflict" | "duplicate";
+
+type Value = string | number | boolean;
+
+/** A condition on one field: equal to a value, or one of some, or within bounds. */
+export type Condition =
+  | Value
+  | { readonly in: readonly string[] }
+  | { readonly atMost: number }
+  | { readonly above: string };
+
+export type Query<In extends Name> = {
+  readonly where?: { readonly [F in Field<In> | "id"]?: Condition };
+  /** By this field, then by id. Default: by id, which is the order of making. */
+  readonly by?: Field<In>;
+  readonly newestFirst?: boolean;
+  /** 1 to 1,000. */
+  readonly limit: number;
+};
+
+/** What one account has seen in one asset. */
+export type AccountTotal = {
+  readonly account: Account;
+  readonly asset: Asset;
+  readonly debit: bigint;
+  readonly credit: bigint;
+};
+
+export type EntryQuery = {
+  readonly merchantId: string;
+  readonly orderId?: string;
+  /** Only entries numbered above this. */
+  readonly after?: number;
+  readonly limit: number;
+};
+
+export type Claiming = {
+  readonly owner: string;
+  readonly now: Instant;
+  readonly until: Instant;
+  readonly limit: number;
+  /** Subjects that this worker is busy with: their next task waits its turn. */
+  readonly busy: readonly string[];
+};
+
+/**
+ * Where everything is kept. Promises of every adapter: `commit` is atomic and durable when it answers `committed`
+ * (fsync or majority and journal); one that fails by a thrown fault may or may not have happened, and running the
+ * step again finds out. Reads see every commit that was acknowledged before they began. Amounts come back as the
+ * bigints that went in, exact to 2^53 − 1.
+ */
+export type Store = {
+  readonly get: <In extends Name>(from: In, id: string) => Promise<Documents[In] | undefined>;
+  readonly find: <In extends Name>(from: In, query: Query<In>) => Promise<readonly Documents[In][]>;
+  readonly count: <In extends Name>(from: In, where: Query<In>["where"]) => Promise<number>;
+  readonly commit: (changes: Changes) => Promise<CommitResult>;
+  readonly entries: (query: EntryQuery) => Promise<readonly Entry[]>;
+  /** Every account of a merchant that has entries (or only the one named), sorted by name and asset. */
+  readonly totals: (merchantId: string, account?: Account) => Promise<readonly AccountTotal[]>;
+  /** Takes due tasks, at most one of a subject, oldest due first; nobody else gets them before `until`. */
+  readonly claimTasks: (claiming: Claiming) => Promise<readonly Task[]>;
+  /** True for the one owner who may run the job `name` until `until`. */
+  readonly lease: (name: string, owner: string, term: { now: Instant; until: Instant }) => Promise<boolean>;
+  /** Old documents of the passing kinds, removed in bounded portions; answers how many went. */
+  readonly prune: (from: "messages" | "lines" | "replays", before: Instant) => Promise<number>;
+  readonly close: () => Promise<void>;
+};

@@ -1,0 +1,36 @@
+import type { Address, Say } from "./chat/chat.ts";
+import type { Instant } from "./ids.ts";
+import type { News } from "./news.ts";
+
+/** What is to be done, by its kind. A new kind does not compile until somebody carries it out. */
+export type Deed =
+  | { readonly kind: "read-notice"; readonly noticeId: string }
+  | { readonly kind: "answer-message"; readonly messageId: string }
+  | { readonly kind: "request-payment"; readonly paymentId: string }
+  | { readonly kind: "check-payment"; readonly paymentId: string }
+  | { readonly kind: "provision-voucher"; readonly voucherId: string }
+  | { readonly kind: "revoke-voucher"; readonly voucherId: string }
+  | { readonly kind: "deliver-order"; readonly orderId: string }
+  | { readonly kind: "say"; readonly address: Address; readonly say: Say }
+  | { readonly kind: "tell"; readonly address: Address; readonly news: News }
+  | { readonly kind: "tell-staff"; readonly news: News };
+
+/**
+ * Something decided and written down but not yet done (outbox). Tasks of one subject (a chat, a payment, a router)
+ * are done one after the other; a worker holds one by a lease, so a dead worker's tasks fall to the next.
+ */
+export type Task = {
+  readonly id: string;
+  readonly version: number;
+  readonly merchantId: string;
+  readonly subject: string;
+  readonly due: Instant;
+  readonly tries: number;
+  readonly leasedUntil: Instant;
+  readonly leasedBy?: string;
+  readonly state: "waiting" | "set-aside";
+  readonly lastError?: string;
+  readonly createdAt: Instant;
+} & Deed;
+
+export type TaskOf<Kind extends Deed["kind"]> = Extract<Task, { readonly kind: Kind }>;

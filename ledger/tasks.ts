@@ -1,0 +1,34 @@
+import type { Instant } from "./ids.ts";
+import type { Parts } from "./parts.ts";
+import { changed } from "./states.ts";
+import type { Deed, Task } from "./task.ts";
+
+/** How a new task is filed besides its deed. */
+type Filing = {
+  readonly merchantId: string;
+  readonly subject: string;
+  readonly due?: Instant;
+  /** A name given beforehand, for a task that is looked up or must exist once. */
+  readonly id?: string;
+};
+
+export function newTask({ ids, clock }: Pick<Parts, "ids" | "clock">, deed: Deed, filing: Filing): Task {
+  const now = clock.now();
+  return {
+    ...deed,
+    id: filing.id ?? ids.next("tsk"),
+    version: 1,
+    merchantId: filing.merchantId,
+    subject: filing.subject,
+    due: filing.due ?? now,
+    tries: 0,
+    leasedUntil: 0,
+    state: "waiting",
+    createdAt: now,
+  };
+}
+
+/** The same task, put down again until `due`; it went well so far, so its tries start anew. */
+export function postponed(task: Task, due: Instant): Task {
+  return changed(task, { due, tries: 0, leasedUntil: 0 });
+}
