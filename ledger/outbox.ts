@@ -48,11 +48,13 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
   await store.commit({ tasks: [again] });
 }
 
-/** Puts the set-aside tasks of one subject (a router that is back) to work again. Answers how many. */
+/** Puts the tasks of one subject that failed before (its router is back) to work again now. Answers how many. */
 export async function reviveTasks({ store, clock }: Parts, subject: string): Promise<number> {
-  const aside = await store.find("tasks", { where: { subject, state: "set-aside" }, limit: 1000 });
-  for (const task of aside) {
-    await store.commit({ tasks: [changed(task, { state: "waiting", tries: 0, due: clock.now() })] });
+  const now = clock.now();
+  const all = await store.find("tasks", { where: { subject }, limit: 1000 });
+  const failed = all.filter(({ tries, leasedUntil }) => tries > 0 && leasedUntil <= now);
+  for (const task of failed) {
+    await store.commit({ tasks: [changed(task, { state: "waiting", tries: 0, due: now })] });
   }
-  return aside.length;
+  return failed.length;
 }

@@ -25,6 +25,8 @@ export type Line = {
   readonly id: string;
   readonly version: number;
   readonly chat: string;
+  /** Names what was said: a repeat of the same saying is not a second line. */
+  readonly key: string;
   readonly from: "person" | "shop";
   readonly say: Say;
   readonly saidAt: Instant;

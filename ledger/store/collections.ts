@@ -107,7 +107,11 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
   },
   messages: { fields: { state: "text", receivedAt: "int" }, index: [["receivedAt"]] },
   sessions: { fields: { updatedAt: "int" } },
-  lines: { fields: { chat: "text", saidAt: "int" }, index: [["chat"]] },
+  lines: {
+    fields: { chat: "text", key: "text", saidAt: "int" },
+    unique: [["chat", "key"]],
+    index: [["chat"], ["saidAt"]],
+  },
 };
 
 export const NAMES = Object.keys(COLUMNS) as readonly Name[];

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Fault } from "../../outcome.ts";
-import type { Token } from "./token.ts";
+import type { Token } from "./access.ts";
 
 /** How long Daraja may take to answer. Longer than its slow days, shorter than a task's lease. */
 const DEADLINE = 20_000;

@@ -1,23 +1,8 @@
-import type { Clock } from "../../ids.ts";
 import type { PaymentProvider } from "../provider.ts";
+import type { MpesaAccess, MpesaSettings } from "./access.ts";
 import { askPhone, queryPrompt } from "./stk.ts";
 import { readNotice } from "./tellings.ts";
-import { openToken, type Token } from "./token.ts";
-
-export type MpesaSettings = {
-  readonly baseUrl: string;
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
-  /** Paybill number, 5 to 7 digits. */
-  readonly shortcode: string;
-  readonly passkey: string;
-  /** Where Daraja reaches us: `<public url>/callbacks/<secret>`. */
-  readonly callbackUrl: string;
-  readonly clock: Clock;
-};
-
-/** The settings with the one token that all calls share. */
-export type MpesaAccess = MpesaSettings & { readonly token: Token };
+import { openToken } from "./token.ts";
 
 /** Safaricom M-Pesa over Daraja: a prompt on the payer's phone (STK push), and payments made at the paybill (C2B). */
 export function openMpesa(settings: MpesaSettings): PaymentProvider {

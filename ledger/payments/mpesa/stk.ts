@@ -2,10 +2,10 @@ import { z } from "zod";
 import type { Instant } from "../../ids.ts";
 import type { Payment } from "../payment.ts";
 import type { Asked, Verdict } from "../provider.ts";
+import type { MpesaAccess } from "./access.ts";
 import { adviceFor, isEnd, isPending } from "./codes.ts";
 import { toEat } from "./eat.ts";
 import { fault, post, type Refused } from "./http.ts";
-import type { MpesaAccess } from "./mpesa.ts";
 
 const Accepted = z.object({ CheckoutRequestID: z.string().min(1), ResponseCode: z.coerce.string() });
 const Queried = z.object({

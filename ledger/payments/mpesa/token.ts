@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Clock } from "../../ids.ts";
+import type { MpesaSettings, Token } from "./access.ts";
 import { fault, request } from "./http.ts";
 
 const Granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
@@ -7,15 +8,8 @@ const Granted = z.object({ access_token: z.string().min(1), expires_in: z.coerce
 /** Renewed so long before its end, so that no request outlives its token. */
 const MARGIN = 60_000;
 
-/** The one access token of this process. Daraja kills the old token with each new one, so all calls share it. */
-export type Token = {
-  readonly get: () => Promise<string>;
-  /** This token was refused; the next `get` asks for another, unless somebody already has. */
-  readonly drop: (refused: string) => void;
-};
-
 export function openToken(
-  { baseUrl, consumerKey, consumerSecret }: { baseUrl: string; consumerKey: string; consumerSecret: string },
+  { baseUrl, consumerKey, consumerSecret }: Omit<MpesaSettings, "clock">,
   clock: Clock,
 ): Token {
   let held: { readonly token: string; readonly until: number } | undefined;

@@ -1,0 +1,20 @@
+import { type Changes, Fault, type Heard, type Ledger } from "../ledger/index.ts";
+import type { Turn } from "./dialog/turn.ts";
+import type { Seen } from "./see.ts";
+
+/** Writes down how one message was answered: session, message, replies to send, task done. All in one commit. */
+export type Close = (turn: Pick<Turn, "says" | "state">) => Changes;
+
+/** An answer that depends on how a wish goes in the books. */
+export type Wishing = {
+  readonly seen: Seen;
+  readonly turn: Turn;
+  readonly close: Close;
+  readonly heard: Heard;
+};
+
+/** Commits an answer; when somebody else moved first, the task is tried again and reads anew. */
+export async function committed({ store }: Ledger, changes: Changes): Promise<void> {
+  if ((await store.commit(changes)) === "committed") return;
+  throw new Fault("chat", "another message of this chat was answered first", { retry: "soon", outcome: "refused" });
+}

@@ -1,0 +1,74 @@
+import {
+  addressKey,
+  type Address,
+  ensure,
+  type Heard,
+  type Ledger,
+  newTask,
+  type Order,
+  type Say,
+  type TaskOf,
+  type Voucher,
+} from "../ledger/index.ts";
+import type { Channel } from "./channel.ts";
+import { codeSay } from "./dialog/says.ts";
+import { answerMessage } from "./hear.ts";
+import { moneyText } from "./messages/amounts.ts";
+import { wordsIn } from "./messages/messages.ts";
+import { wordNews, wordStaffNews } from "./news.ts";
+import { ZONE } from "./see.ts";
+
+/** Everyone we talk with. */
+export type Bots = ReturnType<typeof openBots>;
+
+export function openBots(ledger: Ledger, channels: readonly Channel[]) {
+  async function say(address: Address, words: Say, key: string): Promise<void> {
+    const channel = channels.find(({ name }) => name === address.channel);
+    ensure(channel !== undefined, "an address names an open channel");
+    await channel.say(address.chat, words, key);
+  }
+
+  return {
+    start: async (): Promise<void> => {
+      const file = async (heard: Heard) => {
+        await ledger.fileMessage(heard);
+      };
+      await Promise.all(channels.map((channel) => channel.start(file)));
+    },
+    answer: (task: TaskOf<"answer-message">) => answerMessage(ledger, task),
+    say: async (task: TaskOf<"say">): Promise<void> => {
+      await say(task.address, task.say, task.id);
+      await ledger.store.commit({ finished: [task] });
+    },
+    tell: async (task: TaskOf<"tell">): Promise<void> => {
+      const staff = await ledger.store.get("staff", `${task.merchantId}/${addressKey(task.address)}`);
+      const words = staff === undefined ? wordNews : wordStaffNews;
+      await say(task.address, await words(ledger, task.news), task.id);
+      await ledger.store.commit({ finished: [task] });
+    },
+    /** One message for each who runs the shop; nobody has joined yet: nobody is told. */
+    tellStaff: async (task: TaskOf<"tell-staff">): Promise<void> => {
+      const { merchantId, news } = task;
+      const staff = await ledger.store.find("staff", { where: { merchantId }, limit: 100 });
+      const chief = staff.filter(({ role }) => role === "owner" || role === "manager");
+      const tasks = chief.map(({ address }) =>
+        newTask(ledger, { kind: "tell", address, news }, { merchantId, subject: addressKey(address) }),
+      );
+      await ledger.store.commit({ finished: [task], tasks });
+    },
+    /** Step 7. Each code in a message of its own; what the network took is not sent again under the same key. */
+    deliver: async (order: Order, vouchers: readonly Voucher[]): Promise<void> => {
+      if (order.address === undefined) return;
+      const words = wordsIn("en");
+      const title = words("code.title", { price: moneyText(order.amountDue), name: order.terms.name });
+      for (const voucher of vouchers) {
+        await say(order.address, codeSay({ words, zone: ZONE }, voucher, title), `code:${voucher.id}`);
+      }
+    },
+    health: (): Readonly<Record<string, string>> =>
+      Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),
+    stop: async (): Promise<void> => {
+      await Promise.all(channels.map((channel) => channel.stop()));
+    },
+  };
+}

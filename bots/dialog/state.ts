@@ -1,0 +1,22 @@
+import type { Instant, Option } from "../../ledger/index.ts";
+
+/** How far one conversation has come: small, plain data, kept in the store between messages. */
+export type State = {
+  /** Another number: written by another version of this program; the talk starts afresh. */
+  readonly v: 1;
+  /** What the next plain text answers, if anything. */
+  readonly awaiting?: { readonly what: "phone"; readonly productId: string };
+  /** The choices that the person last saw. A typed number means these. */
+  readonly options: readonly Option[];
+  readonly shownAt: Instant;
+  /** When codes were asked for that do not exist: bounds guessing. */
+  readonly misses: readonly Instant[];
+};
+
+export const FRESH: State = { v: 1, options: [], shownAt: 0, misses: [] };
+
+export function readState(text: string | undefined): State {
+  if (text === undefined) return FRESH;
+  const state = JSON.parse(text) as Partial<State>;
+  return state.v === 1 ? { ...FRESH, ...state } : FRESH;
+}

@@ -1,0 +1,21 @@
+import type { Merchant, Order, Product, Voucher } from "../../ledger/index.ts";
+import type { Words } from "../messages/messages.ts";
+import type { State } from "./state.ts";
+
+/** Everything the dialog may look at while it answers one message. Loaded before; nothing is read during. */
+export type View = {
+  readonly words: Words;
+  readonly now: number;
+  readonly state: State;
+  readonly shop: Merchant;
+  readonly products: readonly Product[];
+  /** The customer's phone, where they told us. */
+  readonly phone: string | undefined;
+  /** Their newest order, if it still waits for money. */
+  readonly open: Order | undefined;
+  /** Their newest codes, newest first. */
+  readonly vouchers: readonly Voucher[];
+  readonly paybill: string | undefined;
+  readonly zone: string;
+  readonly isStaff: boolean;
+};

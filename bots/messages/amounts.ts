@@ -1,0 +1,36 @@
+import type { Instant, Money } from "../../ledger/index.ts";
+
+/** Assets with an ISO currency behind them have two decimals; the rest are counted. */
+const ISO: readonly string[] = ["KES", "INR", "NPR", "USD", "UGX", "TZS"];
+
+/** `Ksh 50`, `₹50`, `20 COIN`. Never parsed back. */
+export function moneyText({ amount, asset }: Money): string {
+  if (!ISO.includes(asset)) return `${amount.toString()} ${asset}`;
+  const style = {
+    style: "currency",
+    currency: asset,
+    currencyDisplay: "narrowSymbol",
+    trailingZeroDisplay: "stripIfInteger",
+  } as const;
+  const locale = asset === "INR" ? "en-IN-u-nu-latn" : "en-KE-u-nu-latn";
+  // Intl separates with U+00A0, which chats show as odd gaps and people cannot search for.
+  return new Intl.NumberFormat(locale, style).format(Number(amount) / 100).replace(/[\u00a0\u202f]/gu, " ");
+}
+
+/** `Fri 20 Nov, 14:05` in the shop's zone. */
+export function timeText(instant: Instant, zone: string): string {
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone: zone,
+    weekday: "short",
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+  });
+  return format.format(instant);
+}
+
+/** `4821 0379`: read aloud in two halves. */
+export function referenceText(reference: string): string {
+  return `${reference.slice(0, 4)} ${reference.slice(4)}`;
+}

@@ -1,0 +1,55 @@
+import { addressKey, ensure, type Heard, type Ledger, type Voucher } from "../ledger/index.ts";
+import { readState } from "./dialog/state.ts";
+import type { View } from "./dialog/view.ts";
+import { wordsIn } from "./messages/messages.ts";
+
+const MOST_PRODUCTS = 100;
+const RECENT_ORDERS = 5;
+
+/** The shop's zone; one for now, as M-Pesa is Kenyan. */
+export const ZONE = "Africa/Nairobi";
+
+export type Seen = { readonly view: View; readonly customerId: string | undefined };
+
+/** Loads what the dialog needs to answer somebody. Reads only. */
+export async function see(ledger: Ledger, { address, phone }: Pick<Heard, "address" | "phone">): Promise<Seen> {
+  const { store, merchantId, clock } = ledger;
+  const key = addressKey(address);
+  const [shop, session, products, customers, staff] = await Promise.all([
+    store.get("merchants", merchantId),
+    store.get("sessions", key),
+    store.find("products", { where: { merchantId, active: true }, limit: MOST_PRODUCTS }),
+    store.find("customers", { where: { merchantId, addressKey: key }, limit: 1 }),
+    store.get("staff", `${merchantId}/${key}`),
+  ]);
+  ensure(shop !== undefined, "the shop of the bots exists");
+  const customer = customers[0];
+  const { open, vouchers } = await dealings(ledger, customer?.id);
+  const view: View = {
+    words: wordsIn("en"),
+    now: clock.now(),
+    state: readState(session?.state),
+    shop,
+    products,
+    phone: customer?.phone ?? phone,
+    open,
+    vouchers,
+    paybill: ledger.providers.get("mpesa")?.account,
+    zone: ZONE,
+    isStaff: staff !== undefined,
+  };
+  return { view, customerId: customer?.id };
+}
+
+/** A customer's newest orders: the one that waits for money, and the codes of those that were paid. */
+async function dealings({ store }: Ledger, customerId: string | undefined): Promise<Pick<View, "open" | "vouchers">> {
+  if (customerId === undefined) return { open: undefined, vouchers: [] };
+  const orders = await store.find("orders", { where: { customerId }, newestFirst: true, limit: RECENT_ORDERS });
+  const paid = orders.filter(({ paidAt }) => paidAt !== undefined);
+  const found = await Promise.all(
+    paid.map(({ id }) => store.find("vouchers", { where: { orderId: id }, limit: 10 })),
+  );
+  const vouchers: readonly Voucher[] = found.flat();
+  return { open: orders.find(({ state }) => state === "awaiting-payment"), vouchers };
+}
+

@@ -1,0 +1,121 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Api } from "grammy";
+import type { Update, UserFromGetMe } from "grammy/types";
+import type { Heard } from "../channel.ts";
+import type { GroupAnswers } from "./groups.ts";
+import type { Health } from "./health.ts";
+import { forGrammy } from "./signal.ts";
+import { translate } from "./translate.ts";
+import { troubleIn } from "./trouble.ts";
+
+/** Seconds a poll waits for news; below the client's own timeout of 30. */
+const POLL_SECONDS = 25;
+const ALLOWED = ["message", "callback_query", "my_chat_member"] as const;
+/** Pauses after a failure double from the first to the last of these. Milliseconds. */
+const FIRST_PAUSE = { conflict: 1000, webhook: 1000, away: 250, unfiled: 250 } as const;
+const LONGEST_PAUSE = 30_000;
+/** The most we wait when Telegram says how long. Milliseconds. */
+const LONGEST_PATIENCE = 300_000;
+/** How long the farewell to Telegram may take. Milliseconds. */
+const FAREWELL = 2000;
+
+export type Listening = {
+  readonly api: Api;
+  readonly token: string;
+  readonly hear: (heard: Heard) => Promise<void>;
+  readonly groups: GroupAnswers;
+  readonly health: Health;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Polls Telegram until the signal or until the token is refused. An update counts as received only after `hear` has
+ * resolved: the next poll's offset says so. What `hear` rejects is fetched and offered again. Never rejects.
+ */
+export async function listen(listening: Listening): Promise<void> {
+  const { api, signal, health } = listening;
+  const place: Place = { offset: 0, me: undefined };
+  let failures = 0;
+  while (!signal.aborted) {
+    const went = await round(listening, place);
+    if (went === "revoked") return;
+    failures = went === "good" ? 0 : failures + 1;
+    if (went !== "good") await pause(waitAfter(went, failures), undefined, { signal }).catch(() => undefined);
+  }
+  health.stopped();
+  if (place.offset > 0) await farewell(api, place.offset);
+}
+
+type Failed = keyof typeof FIRST_PAUSE | number;
+
+/** Milliseconds to wait: what Telegram asks for, or twice as long after every further failure. */
+function waitAfter(failed: Failed, failures: number): number {
+  if (typeof failed === "number") return Math.min(failed, LONGEST_PATIENCE);
+  return Math.min(FIRST_PAUSE[failed] * 2 ** (failures - 1), LONGEST_PAUSE);
+}
+
+type Place = { offset: number; me: UserFromGetMe | undefined };
+
+/** One poll and what it brought: how it went, or the milliseconds Telegram asks us to wait. */
+async function round(
+  { signal, ...listening }: Listening,
+  place: Place,
+): Promise<"good" | "revoked" | Failed> {
+  const { api, token, health, log } = listening;
+  let updates: readonly Update[];
+  try {
+    if (place.me === undefined) {
+      place.me = await api.getMe(forGrammy(signal));
+      health.good();
+    }
+    const asked = { offset: place.offset, timeout: POLL_SECONDS, allowed_updates: ALLOWED };
+    updates = await api.getUpdates(asked, forGrammy(signal));
+  } catch (error) {
+    if (signal.aborted) return "good";
+    const trouble = troubleIn(error, token);
+    health.failed(trouble);
+    log(`telegram: ${health.line()}`);
+    // A quick question first, next time: a poll that works says so only after a long silence.
+    if (trouble.kind === "away") place.me = undefined;
+    return trouble.kind === "busy" ? trouble.seconds * 1000 : trouble.kind;
+  }
+  health.good();
+  for (const update of updates) {
+    if (signal.aborted) break;
+    try {
+      await file({ signal, ...listening }, { update, username: place.me.username });
+    } catch (error) {
+      health.unfiled();
+      log(
+        `telegram: update ${update.update_id} not filed: ${error instanceof Error ? error.name : "no reason"}`,
+      );
+      return "unfiled";
+    }
+    place.offset = update.update_id + 1;
+  }
+  return "good";
+}
+
+async function file(
+  { api, hear, groups, signal }: Listening,
+  { update, username }: { update: Update; username: string },
+): Promise<void> {
+  // The spinner on the button stops now; that it cannot (too old, asked before) changes nothing.
+  if (update.callback_query !== undefined) {
+    void api.answerCallbackQuery(update.callback_query.id, {}, forGrammy(signal)).catch(() => undefined);
+  }
+  const heard = translate(update);
+  if (heard !== undefined) await hear(heard);
+  else groups.answer(update, username);
+}
+
+/** Tells Telegram what was filed last, so that a restart does not bring it again. Best effort: ids tell anyway. */
+async function farewell(api: Api, offset: number): Promise<void> {
+  const over = new AbortController();
+  const timer = setTimeout(() => {
+    over.abort();
+  }, FAREWELL);
+  await api.getUpdates({ offset, limit: 1, timeout: 0 }, forGrammy(over.signal)).catch(() => undefined);
+  clearTimeout(timer);
+}

@@ -1,0 +1,71 @@
+import type { CallbackQuery, Message, Update, User } from "grammy/types";
+import type { Heard } from "../channel.ts";
+
+/** What a person can send besides words and their number; the shop answers all of it alike. */
+const MEDIA = [
+  "photo",
+  "voice",
+  "sticker",
+  "document",
+  "video",
+  "video_note",
+  "audio",
+  "animation",
+  "location",
+  "poll",
+  "dice",
+] as const;
+
+/**
+ * What a person did in their private chat with the bot, from one update of the Bot API; nothing for all that the shop
+ * does not listen to: groups, channels, other bots, edited messages, service messages.
+ */
+export function translate(update: Update): Heard | undefined {
+  const id = `telegram:${update.update_id}`;
+  const { message, callback_query: tap } = update;
+  if (tap !== undefined) return tapped(id, tap);
+  if (message?.chat.type !== "private" || message.from.is_bot) return undefined;
+  const heard = contentOf(message, message.from);
+  return heard === undefined ? undefined : { id, ...whoAndWhere(message.from, message.chat.id), ...heard };
+}
+
+function tapped(id: string, { from, message, data }: CallbackQuery): Heard | undefined {
+  if (message?.chat.type !== "private" || data === undefined || from.is_bot) return undefined;
+  return { id, ...whoAndWhere(from, message.chat.id), kind: "tap", text: data };
+}
+
+/** A group where somebody called the bot by its name, in a command or a mention. */
+export function groupThatCalled({ message }: Update, username: string): number | undefined {
+  if (message === undefined || (message.chat.type !== "group" && message.chat.type !== "supergroup"))
+    return undefined;
+  if (message.from.is_bot) return undefined;
+  const name = `@${username.toLowerCase()}`;
+  const text = message.text ?? message.caption ?? "";
+  const called = (message.entities ?? message.caption_entities ?? []).some(({ type, offset, length }) => {
+    const piece = text.slice(offset, offset + length).toLowerCase();
+    return type === "mention" ? piece === name : type === "bot_command" && piece.endsWith(name);
+  });
+  return called ? message.chat.id : undefined;
+}
+
+function contentOf(message: Message, from: User): Pick<Heard, "kind" | "text" | "phone"> | undefined {
+  const { text, contact, caption } = message;
+  // A command may carry the bot's name also in a private chat: `/start@kibanda_bot hello`.
+  if (text !== undefined) return { kind: "text", text: text.trim().replace(/^(\/\w+)@\w+/, "$1") };
+  if (contact !== undefined) {
+    // Anybody's card can be sent; Telegram vouches only for the sender's own.
+    const phone = contact.user_id === from.id ? { phone: contact.phone_number } : {};
+    return { kind: "contact", text: "", ...phone };
+  }
+  if (MEDIA.some((media) => message[media] !== undefined))
+    return { kind: "media", text: caption?.trim() ?? "" };
+  return undefined;
+}
+
+function whoAndWhere(from: User, chat: number): Pick<Heard, "address" | "name" | "language"> {
+  return {
+    address: { channel: "telegram", chat: String(chat) },
+    name: [from.first_name, from.last_name].filter(Boolean).join(" "),
+    ...(from.language_code === undefined ? {} : { language: from.language_code }),
+  };
+}

@@ -1,0 +1,101 @@
+import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import express, { type Request, type Response, type Router } from "express";
+import { z } from "zod";
+import type { Ids, Line } from "../../ledger/index.ts";
+import { Problem } from "../../ledger/index.ts";
+import type { WebChat } from "./web.ts";
+
+const PAGE = fileURLToPath(new URL("./page/", import.meta.url));
+const COOKIE = "kibanda_chat";
+const YEAR = 31_536_000_000;
+const BODY_LIMIT = "16kb";
+const HEARTBEAT = 20_000;
+
+const Sent = z.strictObject({
+  /** The page's own name for the message: a repeat after a lost answer is the same message. */
+  id: z.string().regex(/^[A-Za-z0-9-]{8,64}$/u),
+  kind: z.enum(["text", "tap"]),
+  text: z.string().min(1).max(4000),
+  label: z.string().max(200).optional(),
+});
+const Since = z.object({ after: z.string().max(100).default(""), side: z.enum(["customer", "merchant"]).default("customer") });
+
+/** The web chat: its page, what is said to the shop, and what the shop says. */
+export function webRoutes(web: WebChat, ids: Ids): Router {
+  const routes = express.Router();
+  routes.get("/chat", (request, response) => {
+    chatOf({ request, response, ids });
+    response.sendFile("index.html", { root: PAGE });
+  });
+  routes.use("/chat/assets", express.static(PAGE, { index: false, maxAge: 0 }));
+
+  routes.post("/chat/messages", express.json({ limit: BODY_LIMIT }), async (request, response) => {
+    const { side } = Since.parse(request.query);
+    const chat = `${side}-${chatOf({ request, response, ids })}`;
+    const { id, kind, text, label } = Sent.parse(request.body);
+    const address = { channel: "web", chat } as const;
+    await web.hear({ id: `web:${chat}:${id}`, address, kind, text }, label ?? text);
+    response.status(202).json({ id });
+  });
+
+  routes.get("/chat/events", (request, response) => {
+    const { after, side } = Since.parse(request.query);
+    const chat = `${side}-${chatOf({ request, response, ids })}`;
+    const last = z.string().max(100).optional().parse(request.headers["last-event-id"]);
+    follow(web, { chat, after: last ?? after, response });
+  });
+  return routes;
+}
+
+/**
+ * Whose chat this is: a secret in a cookie that scripts cannot read. The store and the logs see its hash only, so
+ * neither lets anybody into the chat.
+ */
+function chatOf({ request, response, ids }: { request: Request; response: Response; ids: Ids }): string {
+  const known = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`, "u").exec(request.headers.cookie ?? "")?.[1];
+  if (known === undefined && request.path !== "/chat") {
+    throw new Problem("unauthorized", "Open /chat first: it gives you the cookie of your chat.");
+  }
+  const secret = known ?? ids.hex(16);
+  if (known === undefined) {
+    response.cookie(COOKIE, secret, { httpOnly: true, sameSite: "lax", maxAge: YEAR, secure: request.secure });
+  }
+  return createHash("sha256").update(secret).digest("hex").slice(0, 32);
+}
+
+type Following = { readonly chat: string; readonly after: string; readonly response: Response };
+
+/** Server-sent events: what was said after a line, and then whatever is said, as long as the page listens. */
+function follow({ lines }: WebChat, { chat, after, response }: Following): void {
+  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+  let last = after;
+  let sending = Promise.resolve();
+  const send = async () => {
+    for (const line of await lines.after(chat, last)) {
+      last = line.id;
+      response.write(`id: ${line.id}\ndata: ${JSON.stringify(lineView(line))}\n\n`);
+    }
+  };
+  const next = () => {
+    // A failed look is made up for by the next one; the page also reconnects from the last line it saw.
+    sending = sending.then(send).catch(() => {
+      response.end();
+    });
+  };
+  const stop = lines.listen(chat, next);
+  const heartbeat = setInterval(() => {
+    response.write(": still here\n\n");
+    next();
+  }, HEARTBEAT);
+  response.on("close", () => {
+    clearInterval(heartbeat);
+    stop();
+  });
+  response.write("retry: 1000\n\n");
+  next();
+}
+
+function lineView({ id, from, say, saidAt }: Line) {
+  return { id, from, say, saidAt: new Date(saidAt).toISOString() };
+}

@@ -1,0 +1,33 @@
+import type { Ledger } from "../../ledger/index.ts";
+import type { Channel, Heard } from "../channel.ts";
+import type { Lines } from "./lines.ts";
+
+export type WebChat = {
+  readonly channel: Channel;
+  readonly lines: Lines;
+  /** A person said something on the page (a tap shows as the words on its button); resolves once it is filed. */
+  readonly hear: (heard: Heard, shown: string) => Promise<void>;
+};
+
+/** The web chat as a channel: the store keeps the talk, the page fetches it, so nothing said is lost with a closed tab. */
+export function openWeb(ledger: Ledger, lines: Lines): WebChat {
+  let file: ((heard: Heard) => Promise<void>) | undefined;
+  return {
+    lines,
+    hear: async (heard, shown) => {
+      await lines.add(heard.address.chat, "person", { say: { lines: [shown] }, key: heard.id });
+      await file?.(heard);
+    },
+    channel: {
+      name: "web",
+      start: async (hear) => {
+        file = hear;
+      },
+      say: (chat, say, key) => lines.add(chat, "shop", { say, key }),
+      stop: async () => {
+        file = undefined;
+      },
+      health: () => `ok, ${ledger.merchantId}`,
+    },
+  };
+}

@@ -1,0 +1,137 @@
+import type { Router } from "express";
+import { type Channel, openBots, openLines, openTelegram, openWeb, webRoutes } from "../bots/index.ts";
+import {
+  apiRoutes,
+  bootstrapKey,
+  callbackRoutes,
+  type Clock,
+  defaultMerchant,
+  type Ids,
+  type Ledger,
+  type Log,
+  openLedger,
+  openMpesa,
+  openStore,
+  type Parts,
+  type PaymentProvider,
+  type ProviderName,
+  type Store,
+} from "../ledger/index.ts";
+import { mpesaOf, type Settings } from "./config.ts";
+import { type Http, listen, webServer } from "./http.ts";
+import { startJobs, timetable } from "./jobs.ts";
+import { openRouters, type Routers } from "./routers.ts";
+import { findKey, openSeal, type Seal } from "./seal.ts";
+import { startWorker, type Worker } from "./tasks.ts";
+
+/** What the machine lends the program; a test hands in its own. */
+export type Machine = { readonly clock: Clock; readonly ids: Ids; readonly log: Log };
+
+/** What a demo or a test adds to the same program. */
+export type Extras = {
+  readonly channels?: (ledger: Ledger) => readonly Channel[];
+  readonly routes?: (app: AppCore) => readonly Router[];
+  /** A store that is open already. */
+  readonly store?: Store;
+};
+
+export type AppCore = { readonly ledger: Ledger; readonly worker: Worker; readonly routers: Routers; readonly seal: Seal | undefined };
+export type App = AppCore & {
+  readonly http: Http;
+  /** The owner's one-use invite, until an owner has joined. */
+  readonly invite: string | undefined;
+  readonly health: () => Readonly<Record<string, string>>;
+  readonly stop: () => Promise<void>;
+};
+
+/** The whole program: the same one in production, in the demo and in the tests. */
+export async function startApp(settings: Settings, machine: Machine, extras: Extras = {}): Promise<App> {
+  const { clock, ids, log } = machine;
+  const opened = extras.store ?? (await openStore(settings.STORE_URL));
+  // Whoever commits a task wakes the worker; it also looks by itself.
+  let wake: () => void = () => undefined;
+  const store = waking(opened, () => {
+    wake();
+  });
+  const merchant = await defaultMerchant({ store, clock, ids }, { name: settings.SHOP_NAME, currency: "KES" });
+  if (settings.KIBANDA_BOOTSTRAP_KEY !== undefined) {
+    await bootstrapKey({ store, clock, ids }, merchant.id, settings.KIBANDA_BOOTSTRAP_KEY);
+  }
+  const key = findKey(settings);
+  const seal = key === undefined ? undefined : openSeal(key);
+  const routers = openRouters({ store, clock, seal });
+  const parts: Parts = {
+    store,
+    clock,
+    ids,
+    log,
+    providers: providersOf(settings, clock),
+    routers: { seal: (password) => seal?.close(password), sight: (record) => routers.sight(record) },
+    terms: { merchantId: merchant.id, orderTtl: settings.ORDER_TTL_MINUTES * 60_000 },
+  };
+  const ledger = openLedger(parts);
+  const owner = ids.next("tsk");
+  const web = openWeb(ledger, openLines(ledger));
+  const bots = openBots(ledger, [web.channel, ...telegram(settings, machine), ...(extras.channels?.(ledger) ?? [])]);
+  const worker = startWorker({ ledger, bots, routers, owner });
+  wake = worker.wake;
+  const core = { ledger, worker, routers, seal };
+
+  const mpesa = mpesaOf(settings);
+  const routes = [
+    ...(mpesa === undefined ? [] : [callbackRoutes(parts, mpesa.secret)]),
+    apiRoutes(parts),
+    webRoutes(web, ids),
+    ...(extras.routes?.(core) ?? []),
+  ];
+  const ready = async () => ({ ready: (await store.count("merchants", {})) > 0, facts: { channels: bots.health() } });
+  const http = await listen(webServer(log, clock, routes, ready), { host: settings.HOST, port: settings.PORT });
+  await bots.start();
+  const stopJobs = startJobs(ledger, timetable(ledger, routers), owner);
+  worker.wake();
+  const invite = await ledger.inviteOwner();
+  log.info({ url: http.url, mode: settings.KIBANDA_MODE }, "started");
+
+  return {
+    ...core,
+    http,
+    invite,
+    health: bots.health,
+    // Intake first, then what is under way, then the books.
+    stop: async () => {
+      await Promise.all([bots.stop(), http.stop(), stopJobs()]);
+      await worker.stop();
+      await routers.close();
+      await store.close();
+      log.info({}, "stopped");
+    },
+  };
+}
+
+function waking(store: Store, wake: () => void): Store {
+  return {
+    ...store,
+    commit: async (changes) => {
+      const result = await store.commit(changes);
+      if (result === "committed" && (changes.tasks?.length ?? 0) > 0) wake();
+      return result;
+    },
+  };
+}
+
+function providersOf(settings: Settings, clock: Clock): ReadonlyMap<ProviderName, PaymentProvider> {
+  const mpesa = mpesaOf(settings);
+  if (mpesa === undefined) return new Map();
+  const { secret, ...keys } = mpesa;
+  const callbackUrl = `${settings.PUBLIC_URL ?? ""}/callbacks/${secret}`;
+  return new Map([["mpesa", openMpesa({ ...keys, callbackUrl, clock })]]);
+}
+
+function telegram(settings: Settings, { clock, log }: Machine): readonly Channel[] {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
+  if (token === undefined) return [];
+  const say = (line: string) => {
+    log.warn({ channel: "telegram" }, line);
+  };
+  return [openTelegram({ token, ...(apiRoot !== undefined && { apiRoot }), clock, log: say })];
+}

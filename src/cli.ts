@@ -1,0 +1,33 @@
+#!/usr/bin/env node
+import { environment, readSettings, type Settings } from "./config.ts";
+import { print, start } from "./start.ts";
+
+type Run = (settings: Settings, options: readonly string[]) => Promise<void>;
+
+/** The command line, as a table of contents. What a command needs is loaded when it is called. */
+const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: Run }>> = {
+  start: { does: "start the shop: the demo, or live with KIBANDA_MODE=live", run: start },
+  chat: {
+    does: "the demo shop in this terminal",
+    run: async (settings, options) => (await import("./chat.ts")).chat(settings, options),
+  },
+};
+
+const [name = "start", ...options] = process.argv.slice(2);
+const command = COMMANDS[name];
+const read = readSettings(environment());
+if (command === undefined) {
+  const width = Math.max(...Object.keys(COMMANDS).map((known) => known.length));
+  print("kibanda COMMAND", ...Object.entries(COMMANDS).map(([n, { does }]) => `  ${n.padEnd(width)}  ${does}`));
+  process.exitCode = name === "help" || name === "--help" ? 0 : 2;
+} else if (!read.ok) {
+  print(...read.mistakes.map((mistake) => `setting ${mistake}`));
+  process.exitCode = 1;
+} else {
+  try {
+    await command.run(read.settings, options);
+  } catch (error) {
+    print(`kibanda: ${error instanceof Error ? error.message : String(error)}`);
+    process.exit(1);
+  }
+}

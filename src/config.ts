@@ -1,0 +1,92 @@
+import { z } from "zod";
+
+/** An environment as a shell hands it over: texts or nothing. Empty texts count as nothing. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+const Url = z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/+$/u, ""));
+const Hex = (bytes: number) =>
+  z.string().regex(new RegExp(`^(?:[0-9a-f]{2}){${String(bytes)},}$`, "iu"), `at least ${String(bytes)} bytes in hex`);
+const Port = z.coerce.number().int().min(0).max(65_535);
+
+const Settings = z.object({
+  KIBANDA_MODE: z.enum(["demo", "live"]).default("demo"),
+  HOST: z.string().default("127.0.0.1"),
+  PORT: Port.default(3000),
+  PUBLIC_URL: Url.optional(),
+  STORE_URL: z
+    .string()
+    .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/u, "sqlite:<path> or mongodb://…")
+    .default("sqlite:./data/kibanda.db"),
+  LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),
+  SHOP_NAME: z.string().min(1).max(80).default("Kibanda"),
+  KIBANDA_BOOTSTRAP_KEY: z.string().min(16, "at least 16 characters").max(200).optional(),
+  SECRETS_KEY: z
+    .string()
+    .regex(/^[0-9a-f]{64}$/iu, "32 bytes in hex")
+    .optional(),
+  ORDER_TTL_MINUTES: z.coerce.number().positive().max(525_600).default(1440),
+  TELEGRAM_BOT_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]{10,}$/u, "as BotFather gives it, 123456:ABC…")
+    .optional(),
+  TELEGRAM_API_ROOT: Url.optional(),
+  MPESA_BASE_URL: Url.default("https://api.safaricom.co.ke"),
+  MPESA_CONSUMER_KEY: z.string().min(1).optional(),
+  MPESA_CONSUMER_SECRET: z.string().min(1).optional(),
+  MPESA_SHORTCODE: z
+    .string()
+    .regex(/^\d{5,7}$/u, "5 to 7 digits")
+    .optional(),
+  MPESA_PASSKEY: z.string().min(1).optional(),
+  MPESA_CALLBACK_SECRET: Hex(16).optional(),
+});
+
+export type Settings = z.output<typeof Settings>;
+export type MpesaKeys = Extract<ReturnType<typeof mpesaOf>, { readonly shortcode: string }>;
+
+const MPESA = ["CONSUMER_KEY", "CONSUMER_SECRET", "SHORTCODE", "PASSKEY", "CALLBACK_SECRET"] as const;
+
+/** The settings, or every mistake in them at once, one line each. */
+export function readSettings(
+  environment: Environment,
+): { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly mistakes: readonly string[] } {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+  const read = Settings.safeParse(set);
+  const wrong = read.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];
+  const mistakes = [...wrong, ...missing(set)];
+  return read.success && mistakes.length === 0 ? { ok: true, settings: read.data } : { ok: false, mistakes };
+}
+
+/** What must come together, and what live cannot do without. */
+function missing(set: Environment): readonly string[] {
+  const mpesa = MPESA.map((name) => `MPESA_${name}`);
+  const absent = mpesa.filter((name) => set[name] === undefined);
+  const half = absent.length > 0 && absent.length < mpesa.length;
+  const live = set["KIBANDA_MODE"] === "live";
+  return [
+    ...(half ? absent.map((name) => `${name}: missing, M-Pesa needs all of its settings`) : []),
+    ...(live && absent.length === mpesa.length ? ["MPESA_…: live needs a way to be paid (see .env.example)"] : []),
+    ...(live && absent.length === 0 && set["PUBLIC_URL"] === undefined
+      ? ["PUBLIC_URL: missing, M-Pesa sends its notices there"]
+      : []),
+  ];
+}
+
+/** M-Pesa's keys where they are all set. */
+export function mpesaOf(settings: Settings) {
+  const { MPESA_CONSUMER_KEY: consumerKey, MPESA_CONSUMER_SECRET: consumerSecret } = settings;
+  const { MPESA_SHORTCODE: shortcode, MPESA_PASSKEY: passkey, MPESA_CALLBACK_SECRET: secret } = settings;
+  if (consumerKey === undefined || consumerSecret === undefined || shortcode === undefined) return undefined;
+  if (passkey === undefined || secret === undefined) return undefined;
+  return { baseUrl: settings.MPESA_BASE_URL, consumerKey, consumerSecret, shortcode, passkey, secret };
+}
+
+/** What this process was started with; a `.env` beside it fills what the shell left open. */
+export function environment(): Environment {
+  try {
+    process.loadEnvFile(".env");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  return process.env;
+}

@@ -1,0 +1,70 @@
+import { type AddressInfo, createServer } from "node:net";
+import { type App, type Extras, type Machine, startApp } from "../app.ts";
+import type { Settings } from "../config.ts";
+import { openDaraja } from "../simulators/daraja/index.ts";
+import { openRouterOs } from "../simulators/routeros/index.ts";
+import { openTelegramApi } from "../simulators/telegram/index.ts";
+import { demoRoutes } from "./routes.ts";
+import { seedShop } from "./seed.ts";
+import type { Worlds } from "./worlds.ts";
+
+const SHORTCODE = "174379";
+const TOKEN = "100001:DEMO-token-of-the-loopback-telegram";
+/** The public sandbox passkey of Daraja: no secret. */
+const PASSKEY = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919";
+const ROUTER_PASSWORD = "demo-router";
+
+export type Demo = {
+  readonly app: App;
+  readonly worlds: Worlds;
+  readonly key: string;
+  readonly stop: () => Promise<void>;
+};
+
+/** The demo shop: the shipped program, with every outer world on loopback. No real money moves. */
+export async function startDemo(settings: Settings, machine: Machine, extras: Extras = {}): Promise<Demo> {
+  const { clock, ids } = machine;
+  const consumerKey = ids.hex(8);
+  const consumerSecret = ids.hex(8);
+  const random = () => Number.parseInt(ids.hex(4), 16) / 2 ** 32;
+  const daraja = await openDaraja({ consumerKey, consumerSecret, shortcode: Number(SHORTCODE), passkey: PASSKEY, clock, random });
+  const telegram = await openTelegramApi({ token: TOKEN, clock });
+  const router = await openRouterOs({ password: ROUTER_PASSWORD, clock });
+  const worlds = { daraja, telegram, router };
+  const port = settings.PORT === 0 ? await freePort(settings.HOST) : settings.PORT;
+  const key = settings.KIBANDA_BOOTSTRAP_KEY ?? `demo_${ids.hex(16)}`;
+  const playing: Settings = {
+    ...settings,
+    PORT: port,
+    PUBLIC_URL: settings.PUBLIC_URL ?? `http://127.0.0.1:${String(port)}`,
+    SHOP_NAME: settings.SHOP_NAME === "Kibanda" ? "Asha Wi-Fi" : settings.SHOP_NAME,
+    KIBANDA_BOOTSTRAP_KEY: key,
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    MPESA_BASE_URL: daraja.url,
+    MPESA_CONSUMER_KEY: consumerKey,
+    MPESA_CONSUMER_SECRET: consumerSecret,
+    MPESA_SHORTCODE: SHORTCODE,
+    MPESA_PASSKEY: PASSKEY,
+    MPESA_CALLBACK_SECRET: ids.hex(16),
+  };
+  const app = await startApp(playing, machine, {
+    ...extras,
+    routes: (core) => [...(extras.routes?.(core) ?? []), demoRoutes(core, worlds)],
+  });
+  await seedShop(app, { port: router.port, password: ROUTER_PASSWORD });
+  const stop = async () => {
+    await app.stop();
+    await Promise.all([daraja.close(), telegram.close(), router.close()]);
+  };
+  return { app, worlds, key, stop };
+}
+
+/** The callbacks' address holds our port, so it is needed before we listen. */
+async function freePort(host: string): Promise<number> {
+  const probe = createServer();
+  await new Promise<void>((resolve) => probe.listen(0, host, resolve));
+  const { port } = probe.address() as AddressInfo;
+  await new Promise((resolve) => probe.close(resolve));
+  return port;
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from "node:crypto";
+import { createServer, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import express, { type Express, type RequestHandler, type Router } from "express";
+import helmet from "helmet";
+import { type Clock, type Log, problems } from "../ledger/index.ts";
+
+const HEADERS_DEADLINE = 10_000;
+const REQUEST_DEADLINE = 30_000;
+
+/** What the page may load: only what we serve ourselves. */
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'", "data:"],
+    connectSrc: ["'self'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'self'"],
+    baseUri: ["'none'"],
+  },
+};
+
+export type Health = () => Promise<{ readonly ready: boolean; readonly facts: object }>;
+
+export type Http = {
+  readonly url: string;
+  readonly port: number;
+  /** Stops listening and waits for requests under way; streams are ended. */
+  readonly stop: () => Promise<void>;
+};
+
+/** Express with what every door needs: request ids, safe headers, bounds, one shape of error. */
+export function webServer(log: Log, clock: Clock, routes: readonly Router[], health: Health): Express {
+  const app = express();
+  app.disable("x-powered-by");
+  app.use(helmet({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
+  app.use(numbered(log, clock));
+  app.get("/healthz", (_request, response) => {
+    response.json({ status: "ok" });
+  });
+  app.get("/readyz", async (_request, response) => {
+    const { ready, facts } = await health();
+    response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", ...facts });
+  });
+  for (const router of routes) app.use(router);
+  app.use((_request, response) => {
+    const body = { type: "urn:kibanda:problem:not-found", title: "not found", status: 404, code: "not-found" };
+    response.status(404).type("application/problem+json").send(JSON.stringify(body));
+  });
+  app.use(problems(log));
+  return app;
+}
+
+/** Each request has a name, ours or (where it is a plain word) the caller's, said back and logged. */
+function numbered(log: Log, clock: Clock): RequestHandler {
+  return (request, response, next) => {
+    const theirs = request.headers["x-request-id"];
+    const requestId = typeof theirs === "string" && /^[\w-]{1,64}$/u.test(theirs) ? theirs : randomUUID();
+    request.headers["x-request-id"] = requestId;
+    response.set("X-Request-Id", requestId);
+    const began = clock.now();
+    response.on("finish", () => {
+      const { method } = request;
+      const path = request.path.replace(/^(\/callbacks\/)[^/]+/u, "$1<secret>").replace(/^(\/v1\/vouchers\/)[^/]+/u, "$1<code>");
+      log.info({ requestId, method, path, status: response.statusCode, ms: clock.now() - began }, "request");
+    });
+    next();
+  };
+}
+
+export async function listen(app: Express, { host, port }: { readonly host: string; readonly port: number }): Promise<Http> {
+  const server = createServer({ headersTimeout: HEADERS_DEADLINE, requestTimeout: REQUEST_DEADLINE }, app);
+  const streams = new Set<ServerResponse>();
+  server.on("request", (request, response) => {
+    if (request.headers.accept !== "text/event-stream") return;
+    streams.add(response);
+    response.on("close", () => streams.delete(response));
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(port, host, resolve);
+  });
+  const { port: bound } = server.address() as AddressInfo;
+  const shown = host.includes(":") ? `[${host}]` : host;
+  return { url: `http://${shown}:${String(bound)}`, port: bound, stop: () => close(server, streams) };
+}
+
+const DRAIN = 5000;
+
+async function close(server: Server, streams: ReadonlySet<ServerResponse>): Promise<void> {
+  const closed = new Promise<void>((resolve) => {
+    server.close(() => {
+      resolve();
+    });
+  });
+  // Event streams never end by themselves; the page reconnects where it left off.
+  for (const stream of streams) stream.end();
+  server.closeIdleConnections();
+  const timer = setTimeout(() => {
+    server.closeAllConnections();
+  }, DRAIN);
+  await closed;
+  clearTimeout(timer);
+}

@@ -1,0 +1,71 @@
+import { schedule, type ScheduledTask } from "node-cron";
+import type { Ledger } from "../ledger/index.ts";
+import type { Routers } from "./routers.ts";
+
+type Job = {
+  readonly name: string;
+  /** Six fields, seconds first. */
+  readonly when: string;
+  /** No other process runs it again within this time. */
+  readonly term: number;
+  readonly work: () => Promise<unknown>;
+};
+
+const DAY = 86_400_000;
+
+/** The timetable. The work itself lives with its subject. */
+export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
+  const { store, clock, merchantId } = ledger;
+  return [
+    { name: "expire orders", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireOrders() },
+    { name: "expire vouchers", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireVouchers() },
+    {
+      name: "wake what waits for a router that is back",
+      when: "*/30 * * * * *",
+      term: 20_000,
+      work: async () => {
+        for (const record of await store.find("routers", { where: { merchantId }, limit: 1000 })) {
+          const subject = `router:${record.id}`;
+          if ((await store.count("tasks", { subject })) === 0) continue;
+          if ((await routers.sight(record)).reachable) await ledger.reviveTasks(subject);
+        }
+      },
+    },
+    {
+      name: "prune what has passed",
+      when: "0 */10 * * * *",
+      term: 300_000,
+      work: async () => {
+        await store.prune("messages", clock.now() - 30 * DAY);
+        await store.prune("lines", clock.now() - 90 * DAY);
+      },
+    },
+  ];
+}
+
+/** Starts the timetable; of several processes on one store, one runs each job. Answers how to stop. */
+export function startJobs(ledger: Ledger, jobs: readonly Job[], owner: string): () => Promise<void> {
+  const { store, clock, log } = ledger;
+  const running = new Set<Promise<void>>();
+  const run = async ({ name, term, work }: Job) => {
+    const now = clock.now();
+    try {
+      if (await store.lease(name, owner, { now, until: now + term })) await work();
+    } catch (error) {
+      log.error({ job: name, error: error instanceof Error ? error.message : String(error) }, "job failed");
+    }
+  };
+  const scheduled = jobs.map(
+    (job): ScheduledTask =>
+      schedule(job.when, async () => {
+        const done = run(job);
+        running.add(done);
+        await done;
+        running.delete(done);
+      }),
+  );
+  return async () => {
+    for (const job of scheduled) await job.destroy();
+    await Promise.all(running);
+  };
+}

@@ -1,0 +1,51 @@
+import { type Clock, ensure, type RouterRecord, type Store, type Voucher } from "../ledger/index.ts";
+import { openRouterOsRouter, type Router } from "../router/index.ts";
+import type { Seal } from "./seal.ts";
+
+/** The routers that the books know, each opened when it is first needed. */
+export type Routers = ReturnType<typeof openRouters>;
+
+type World = { readonly store: Store; readonly clock: Clock; readonly seal: Seal | undefined };
+
+export function openRouters({ store, clock, seal }: World) {
+  const open = new Map<string, { readonly version: number; readonly router: Router }>();
+
+  async function of(record: RouterRecord): Promise<Router> {
+    const known = open.get(record.id);
+    if (known?.version === record.version) return known.router;
+    ensure(seal !== undefined, "a router is only added where its password can be sealed");
+    await known?.router.close();
+    const { name, host, port, tls, username, sealedPassword } = record;
+    const password = seal.open(sealedPassword);
+    const router = openRouterOsRouter({ name, host, port, ...(tls && { tls: {} }), username, password, clock });
+    open.set(record.id, { version: record.version, router });
+    return router;
+  }
+
+  async function forVoucher({ routerId = "" }: Voucher): Promise<Router> {
+    const record = await store.get("routers", routerId);
+    ensure(record !== undefined, "a voucher names a router that exists");
+    return of(record);
+  }
+
+  return {
+    provision: async (voucher: Voucher): Promise<void> => {
+      const { grants, expiry } = voucher.terms;
+      if (!("wifi" in grants)) return;
+      const { routerId: _, ...wifi } = grants.wifi;
+      const minutes = expiry.usageMinutes ?? wifi.minutes ?? expiry.afterPurchaseMinutes;
+      const access = { ...wifi, ...(minutes !== undefined && { minutes }), ...nameOf(voucher) };
+      await (await forVoucher(voucher)).provision(access);
+    },
+    revoke: async (voucher: Voucher): Promise<void> => (await forVoucher(voucher)).revoke(nameOf(voucher)),
+    sight: async (record: RouterRecord) => (await of(record)).status(),
+    close: async (): Promise<void> => {
+      await Promise.all([...open.values()].map(({ router }) => router.close()));
+    },
+  };
+}
+
+/** Our mark on the router's row tells it from the owner's own users. */
+function nameOf({ id, code }: Voucher) {
+  return { code, mark: `kibanda:${id}` };
+}

@@ -1,0 +1,67 @@
+import { type App, type Machine, startApp } from "./app.ts";
+import { openIds, systemClock } from "./clock.ts";
+import type { Settings } from "./config.ts";
+import { openLog } from "./log.ts";
+
+/** After so long a stop is no longer graceful. */
+const STOP_DEADLINE = 9500;
+
+export function machineOf(settings: Settings): Machine {
+  return { clock: systemClock, ids: openIds(systemClock), log: openLog(settings.LOG_LEVEL) };
+}
+
+export function print(...lines: readonly string[]): void {
+  process.stdout.write(`${lines.join("\n")}\n`);
+}
+
+/** Starts the shop, in its demo or live, says where it is, and stops it on a signal. */
+export async function start(settings: Settings): Promise<void> {
+  const machine = machineOf(settings);
+  const { app, stop, lines } = settings.KIBANDA_MODE === "live" ? await live(settings, machine) : await demo(settings, machine);
+  print("", ...lines, "");
+  stopOnSignals(app, stop);
+}
+
+type Started = { readonly app: App; readonly stop: () => Promise<void>; readonly lines: readonly string[] };
+
+async function live(settings: Settings, machine: Machine): Promise<Started> {
+  const app = await startApp(settings, machine);
+  return { app, stop: app.stop, lines: addresses(app) };
+}
+
+async function demo(settings: Settings, machine: Machine): Promise<Started> {
+  // The simulators are for the demo and the tests; live never loads them.
+  const { startDemo } = await import("./demo/demo.ts");
+  const { app, key, stop } = await startDemo(settings, machine);
+  const lines = ["Kibanda demo shop. Practice: no real money moves.", ...addresses(app), `API key:      ${key}`];
+  return { app, stop, lines };
+}
+
+function addresses({ http, invite }: App): readonly string[] {
+  return [
+    `Page:         ${http.url}/chat`,
+    `API:          ${http.url}/v1`,
+    ...(invite === undefined ? [] : [`Owner invite: ${invite}   (send "join ${invite}" in a chat, once)`]),
+  ];
+}
+
+/** The first signal drains and exits 0; a second one ends at once. */
+function stopOnSignals({ ledger }: App, stop: () => Promise<void>): void {
+  let stopping = false;
+  const onSignal = (signal: NodeJS.Signals) => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    ledger.log.info({ signal }, "stopping");
+    const late = setTimeout(() => process.exit(0), STOP_DEADLINE);
+    stop().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        clearTimeout(late);
+        ledger.log.error({ error: String(error) }, "stop failed");
+        process.exit(1);
+      },
+    );
+  };
+  process.on("SIGTERM", onSignal);
+  process.on("SIGINT", onSignal);
+}

@@ -1,0 +1,127 @@
+import type { Bots } from "../bots/index.ts";
+import { type Deed, ensure, type Ledger, type Task, type TaskOf } from "../ledger/index.ts";
+import type { Routers } from "./routers.ts";
+
+/** How many tasks are under way at once, and how many calls to one router's subject: one. */
+const HANDS = 64;
+/** A look at the store at least so often: for tasks that fall due, and those of processes that died. */
+const IDLE = 1000;
+
+export type World = { readonly ledger: Ledger; readonly bots: Bots; readonly routers: Routers; readonly owner: string };
+
+type Carriers = { readonly [Kind in Deed["kind"]]: (world: World, task: TaskOf<Kind>) => Promise<void> };
+
+/** Who carries out what. A new kind of task does not compile until it has its line here. */
+const CARRIERS: Carriers = {
+  "answer-message": ({ bots }, task) => bots.answer(task),
+  say: ({ bots }, task) => bots.say(task),
+  tell: ({ bots }, task) => bots.tell(task),
+  "tell-staff": ({ bots }, task) => bots.tellStaff(task),
+  "read-notice": ({ ledger }, task) => ledger.readNotice(task),
+  "request-payment": ({ ledger }, task) => ledger.requestPayment(task),
+  "check-payment": ({ ledger }, task) => ledger.checkPayment(task),
+  "provision-voucher": async ({ ledger, routers }, task) => {
+    const voucher = await ledger.store.get("vouchers", task.voucherId);
+    ensure(voucher !== undefined, "a provisioning task names a voucher");
+    // Ended before its router was reached: nothing to let in any more.
+    if (voucher.state !== "expired" && voucher.state !== "disabled") await routers.provision(voucher);
+    await ledger.voucherProvisioned(task);
+  },
+  "revoke-voucher": async ({ ledger, routers }, task) => {
+    const voucher = await ledger.store.get("vouchers", task.voucherId);
+    ensure(voucher !== undefined, "a revoking task names a voucher");
+    await routers.revoke(voucher);
+    await ledger.store.commit({ finished: [task] });
+  },
+  "deliver-order": async ({ ledger, bots }, task) => {
+    const order = await ledger.store.get("orders", task.orderId);
+    ensure(order !== undefined, "a delivery names an order");
+    const vouchers = await ledger.store.find("vouchers", { where: { orderId: order.id }, limit: 1000 });
+    if (order.state === "paid") await bots.deliver(order, vouchers);
+    await ledger.fulfilOrder(task);
+  },
+};
+
+function carryOut<Kind extends Deed["kind"]>(world: World, task: TaskOf<Kind>): Promise<void> {
+  const carrier: (world: World, task: TaskOf<Kind>) => Promise<void> = CARRIERS[task.kind as Kind];
+  return carrier(world, task);
+}
+
+/** Does what was decided: oldest first, one of a subject at a time, what fails again later. */
+export type Worker = {
+  /** There may be something to do. */
+  readonly wake: () => void;
+  /** Works until nothing is due any more: for tests with a clock of their own. */
+  readonly settle: () => Promise<void>;
+  /** Takes nothing new and waits for what is under way. */
+  readonly stop: () => Promise<void>;
+};
+
+export function startWorker(world: World): Worker {
+  const busy = new Map<string, Promise<void>>();
+  let looking: Promise<void> | undefined;
+  let again = false;
+  let stopped = false;
+
+  async function run(task: Task): Promise<void> {
+    try {
+      await carryOut(world, task);
+    } catch (error) {
+      // One of the four places where faults end: the task keeps the reason and its next time.
+      await world.ledger.failTask(task, error);
+    }
+  }
+
+  async function look(): Promise<void> {
+    do {
+      again = false;
+      const limit = HANDS - busy.size;
+      if (limit <= 0 || stopped) return;
+      const tasks = await world.ledger.claimTasks({ owner: world.owner, busy: [...busy.keys()], limit });
+      for (const task of tasks) begin(task);
+    } while (again);
+  }
+
+  function begin(task: Task): void {
+    const done = run(task)
+      .catch((error: unknown) => {
+        world.ledger.log.error({ task: task.id, error: String(error) }, "task could not even be put back");
+      })
+      .finally(() => {
+        busy.delete(task.subject);
+        wake();
+      });
+    busy.set(task.subject, done);
+  }
+
+  function wake(): void {
+    if (stopped) return;
+    again = true;
+    looking ??= look()
+      .catch((error: unknown) => {
+        world.ledger.log.error({ error: String(error) }, "tasks could not be read");
+      })
+      .finally(() => {
+        looking = undefined;
+      });
+  }
+
+  const timer = setInterval(wake, IDLE);
+  return {
+    wake,
+    settle: async () => {
+      for (;;) {
+        wake();
+        await looking;
+        if (busy.size === 0) return;
+        await Promise.race(busy.values());
+      }
+    },
+    stop: async () => {
+      stopped = true;
+      clearInterval(timer);
+      await looking;
+      await Promise.all(busy.values());
+    },
+  };
+}
