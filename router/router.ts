@@ -1,10 +1,13 @@
 import type { Instant } from "../ledger/index.ts";
 
-/** What a voucher lets its holder do on a hotspot. Durations only: the calendar belongs to our store, not to the router's clock. */
+/**
+ * What a voucher lets its holder do on a hotspot. Durations only: the calendar belongs to our store, not to the
+ * router's clock.
+ */
 export type Access = {
   /** User name and password at once: the one word a customer types. */
   readonly code: string;
-  /** Our mark on the router's row: `kibanda:<voucherId>`, ASCII, under 120 bytes. Rows without it are not ours and never touched. */
+  /** Our mark on the router's row: `kibanda:<voucherId>`, ASCII, under 120 bytes. Rows without it are never touched. */
   readonly mark: string;
   /** Time online, cumulative, after which the router itself cuts the user off. */
   readonly minutes?: number;
@@ -33,7 +36,10 @@ export type RouterStatus = {
 export type Router = {
   /** After it resolves the router lets `access.code` in, with these limits, as read back from the router. */
   readonly provision: (access: Access) => Promise<void>;
-  /** After it resolves nobody is online with the code and nobody can log in with it: disabled, cookies and active rows gone, read back. */
+  /**
+   * After it resolves nobody is online with the code and nobody can log in with it: disabled, cookies and active
+   * rows gone, read back.
+   */
   readonly revoke: (access: Pick<Access, "code" | "mark">) => Promise<void>;
   readonly status: () => Promise<RouterStatus>;
   /** Ends the sessions held open. */

@@ -1,0 +1,2 @@
+export type { Access, Router, RouterStatus } from "./router.ts";
+export { openRouterOsRouter, type RouterOsSettings } from "./routeros/index.ts";

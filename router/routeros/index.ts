@@ -1,0 +1,75 @@
+import type { Clock, Instant } from "../../ledger/index.ts";
+import { createBreaker, createQueue, RouterAway } from "../queue.ts";
+import type { Router, RouterStatus } from "../router.ts";
+import { loadDriver } from "./driver.ts";
+import { look, provision, revoke } from "./hotspot.ts";
+import { createLane, type Talk } from "./lane.ts";
+import type { RouterTls, SessionSettings } from "./session.ts";
+
+export type RouterOsSettings = {
+  /** The owner's name for it; faults say `router NAME`. */
+  readonly name: string;
+  readonly host: string;
+  /** 8728, or 8729 with `tls`. */
+  readonly port?: number;
+  /** `{}`: any certificate this machine trusts; with `certificate`: that one. Absent: not encrypted. */
+  readonly tls?: RouterTls;
+  readonly username: string;
+  readonly password: string;
+  readonly clock: Clock;
+  /** Until logged in; 8 s. */
+  readonly connectMs?: number;
+  /** For each answer; 10 s. */
+  readonly commandMs?: number;
+  /** How long an unused session is kept; 30 s. */
+  readonly idleMs?: number;
+};
+
+/**
+ * A MikroTik router (RouterOS 6.43 and later) by its binary API. At most two sessions at once: one for what is done
+ * to it, one for `status`. Throws at once when the installed node-routeros is not the one it was built round.
+ */
+export function openRouterOsRouter(settings: RouterOsSettings): Router {
+  const { name, host, tls, username, password, clock, connectMs = 8_000, commandMs = 10_000 } = settings;
+  const { port = tls === undefined ? 8728 : 8729, idleMs = 30_000 } = settings;
+  loadDriver();
+  const where = `router ${name}`;
+  const session: SessionSettings = { where, host, port, tls, username, password, connectMs, commandMs };
+  const breaker = createBreaker(where, clock);
+  const work = { lane: createLane(session, idleMs), queue: createQueue({ where, breaker }) };
+  const watch = { lane: createLane(session, idleMs), asked: undefined as Promise<RouterStatus> | undefined };
+  let lastSeenAt: Instant | undefined;
+
+  const lookNow = async (): Promise<RouterStatus> => {
+    try {
+      const { version, activeUsers } = await watch.lane.run(look);
+      lastSeenAt = clock.now();
+      breaker.note(undefined);
+      return { reachable: true, version, lastSeenAt, activeUsers };
+    } catch (error) {
+      if (!(error instanceof RouterAway)) throw error;
+      return { reachable: false, version: undefined, lastSeenAt, activeUsers: undefined };
+    }
+  };
+  const carryOut = (job: (talk: Talk) => Promise<void>): Promise<void> =>
+    work.queue.run(async () => {
+      await work.lane.run(job);
+      lastSeenAt = clock.now();
+    });
+  return {
+    provision: (access) => carryOut((talk) => provision(talk, access)),
+    revoke: (access) => carryOut((talk) => revoke(talk, access)),
+    // Whoever asks while an answer is under way gets the same one.
+    status: () => {
+      watch.asked ??= lookNow().finally(() => {
+        watch.asked = undefined;
+      });
+      return watch.asked;
+    },
+    close: async () => {
+      work.queue.close();
+      work.lane.close();
+      watch.lane.close();
+    },
+  };
+}

@@ -1,0 +1,101 @@
+import { RouterAway } from "../queue.ts";
+import type { Answer } from "./armour.ts";
+import type { DriverRow } from "./driver.ts";
+import { type Outcome, trapFault } from "./faults.ts";
+import { openSession, type Session, type SessionSettings } from "./session.ts";
+
+/** One sequence of commands: it knows whether anything may have been changed by now, so its faults tell the truth. */
+export type Talk = {
+  readonly where: string;
+  /** The rows, or a `Fault` when the router says no. */
+  readonly ask: (words: readonly string[]) => Promise<readonly DriverRow[]>;
+  /** The rows or the router's no. */
+  readonly attempt: (words: readonly string[]) => Promise<Answer>;
+  readonly outcome: () => Outcome;
+};
+
+const isRead = ([command = ""]: readonly string[]): boolean => command.endsWith("/print");
+
+type Heard = { answers: number; outcome: Outcome };
+
+function createTalk(where: string, session: Session, heard: Heard): Talk {
+  const attempt = async (words: readonly string[]): Promise<Answer> => {
+    const writes = !isRead(words);
+    const before = heard.outcome;
+    if (writes) heard.outcome = "unknown";
+    const answer = await session.exec(words, heard.outcome);
+    heard.answers += 1;
+    // A write that was answered with no has changed nothing.
+    if (answer.trap !== undefined) heard.outcome = before;
+    return answer;
+  };
+  return {
+    where,
+    attempt,
+    outcome: () => heard.outcome,
+    ask: async (words) => {
+      const { rows, trap } = await attempt(words);
+      if (trap !== undefined) throw trapFault(where, trap, heard.outcome);
+      return rows;
+    },
+  };
+}
+
+/** At most one session with the router: opened when needed, kept for the next job, closed after `idleMs` unused. */
+export type Lane = {
+  /** One job at a time: the caller sees to that. */
+  readonly run: <Value>(job: (talk: Talk) => Promise<Value>) => Promise<Value>;
+  readonly close: () => void;
+};
+
+export function createLane(settings: SessionSettings, idleMs: number): Lane {
+  let session: Session | undefined;
+  let idle: NodeJS.Timeout | undefined;
+  let closed = false;
+  const end = (): void => {
+    clearTimeout(idle);
+    session?.close();
+    session = undefined;
+  };
+  const stopIfClosed = (outcome: Outcome): void => {
+    if (!closed) return;
+    end();
+    throw new RouterAway(settings.where, "is being let go: we are shutting down", { retry: "soon", outcome });
+  };
+  const ready = async (): Promise<Session> => {
+    clearTimeout(idle);
+    stopIfClosed("refused");
+    if (session?.alive() === true) return session;
+    const next = await openSession(settings);
+    session = next;
+    return next;
+  };
+  const attempt = async <Value>(job: (talk: Talk) => Promise<Value>, heard: Heard): Promise<Value> => {
+    const mine = await ready();
+    // Closed while it was being opened.
+    stopIfClosed(heard.outcome);
+    try {
+      return await job(createTalk(settings.where, mine, heard));
+    } finally {
+      idle = setTimeout(end, idleMs).unref();
+    }
+  };
+  return {
+    run: async (job) => {
+      const kept = session;
+      const heard: Heard = { answers: 0, outcome: "refused" };
+      try {
+        return await attempt(job, heard);
+      } catch (error) {
+        // A kept line may have died unnoticed, in a NAT that forgot it: its first question gets a new line, once.
+        const stale = kept !== undefined && heard.answers === 0 && heard.outcome === "refused";
+        if (!stale || closed || !(error instanceof RouterAway)) throw error;
+        return await attempt(job, heard);
+      }
+    },
+    close: () => {
+      closed = true;
+      end();
+    },
+  };
+}
