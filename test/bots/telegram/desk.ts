@@ -1,0 +1,54 @@
+import type { Heard } from "../../../bots/channel.ts";
+import { openTelegram } from "../../../bots/telegram/index.ts";
+import { openTelegramApi } from "../../../src/simulators/telegram/index.ts";
+
+export const TOKEN = "123456:SECRET-token_of-a-bot";
+export const JANE = 42;
+
+/** A simulated Telegram, the adapter listening to it through the real grammY, and a shop that files what it hears. */
+export async function openDesk() {
+  const clock = { time: Date.UTC(2026, 0, 15, 7, 15, 30), now: () => clock.time };
+  const telegram = await openTelegramApi({ token: TOKEN, clock });
+  const log: string[] = [];
+  const heard: Heard[] = [];
+  const waiting: (() => void)[] = [];
+  const until = (isSo: () => boolean) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (isSo()) resolve();
+      };
+      waiting.push(look);
+      look();
+    });
+  const write = (line: string) => {
+    log.push(line);
+    for (const look of waiting) look();
+  };
+  const desk = {
+    telegram,
+    clock,
+    log,
+    heard,
+    /** What filing does before it succeeds; may throw. */
+    filing: (async () => undefined) as (heard: Heard) => Promise<void>,
+    channel: openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, log: write }),
+    /** A second bot program with the same token. */
+    another: () => openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, log: write }),
+    hear: async (one: Heard) => {
+      await desk.filing(one);
+      heard.push(one);
+      for (const look of waiting) look();
+    },
+    start: () => desk.channel.start(desk.hear),
+    /** Resolves when so much has been filed. */
+    filed: (count: number) => until(() => heard.length >= count),
+    /** Resolves when so many lines have been logged. */
+    logged: (count: number) => until(() => log.length >= count),
+    texts: () => heard.map(({ text }) => text),
+    close: async () => {
+      await desk.channel.stop();
+      await telegram.close();
+    },
+  };
+  return desk;
+}
