@@ -16,5 +16,8 @@ export type Wishing = {
 /** Commits an answer; when somebody else moved first, the task is tried again and reads anew. */
 export async function committed({ store }: Ledger, changes: Changes): Promise<void> {
   if ((await store.commit(changes)) === "committed") return;
-  throw new Fault("chat", "another message of this chat was answered first", { retry: "soon", outcome: "refused" });
+  throw new Fault("chat", "another message of this chat was answered first", {
+    retry: "soon",
+    outcome: "refused",
+  });
 }

@@ -1,6 +1,6 @@
 import {
-  addressKey,
   type Address,
+  addressKey,
   ensure,
   type Heard,
   type Ledger,

@@ -52,7 +52,14 @@ const place: Fulfil<"place"> = async (ledger, { productId, phone }, wishing) => 
     ...(phone !== undefined && { phone }),
   });
   ensure(known !== undefined, "a chat always has its customer");
-  const request = { merchantId, productId, quantity: 1, customerId: known.customer.id, address, provider: "mpesa" } as const;
+  const request = {
+    merchantId,
+    productId,
+    quantity: 1,
+    customerId: known.customer.id,
+    address,
+    provider: "mpesa",
+  } as const;
   const placed = await ledger.placeOrder({ ...request, ...(phone !== undefined && { phone }) }, ({ order }) =>
     together(known.changes, close(saying(wishing, placedSay(view, order, phone)))),
   );
@@ -74,7 +81,9 @@ const again: Fulfil<"again"> = async (ledger, { orderId }, wishing) => {
     return committed(ledger, close(saying(wishing, { lines: [text] })));
   }
   await ledger.retryPayment({ orderId, phone }, (retried) => {
-    const text = retried.ok ? words("retry.sent", { phone: maskPhone(phone) }) : retryRefused(seen.view, retried.reason);
+    const text = retried.ok
+      ? words("retry.sent", { phone: maskPhone(phone) })
+      : retryRefused(seen.view, retried.reason);
     return close(saying(wishing, { lines: [text], options: orderOptions(seen.view) }));
   });
 };
@@ -83,7 +92,10 @@ function byHand({ paybill = "" }: View, { reference, amountDue }: NonNullable<Vi
   return { price: moneyText(amountDue), account: paybill, reference };
 }
 
-function retryRefused({ words, open }: View, reason: "order-not-open" | "prompt-still-open" | "provider-off"): string {
+function retryRefused(
+  { words, open }: View,
+  reason: "order-not-open" | "prompt-still-open" | "provider-off",
+): string {
   if (reason === "prompt-still-open") return words("retry.open");
   const reference = referenceText(open?.reference ?? "");
   return reason === "provider-off" ? words("refused.provider") : words("order.notopen", { reference });

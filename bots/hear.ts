@@ -36,7 +36,8 @@ export async function answerMessage(ledger: Ledger, task: Answering): Promise<vo
   const intent = readIntent(message.heard, { ...view });
   const turn = takeTurn(view, intent);
   const close = closing(ledger, { task, message, session });
-  if (turn.wish !== undefined) return fulfilWish(ledger, turn.wish, { seen, turn, close, heard: message.heard });
+  if (turn.wish !== undefined)
+    return fulfilWish(ledger, turn.wish, { seen, turn, close, heard: message.heard });
   await committed(ledger, close(turn));
 }
 

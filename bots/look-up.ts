@@ -4,7 +4,11 @@ import type { View } from "./dialog/view.ts";
 import { moneyText } from "./messages/amounts.ts";
 
 /** What is left on a code, for whoever holds it. A wrong code is counted: a few, and this chat has to wait. */
-export async function lookUpCode(ledger: Ledger, code: string, { seen, turn, close }: Wishing): Promise<void> {
+export async function lookUpCode(
+  ledger: Ledger,
+  code: string,
+  { seen, turn, close }: Wishing,
+): Promise<void> {
   const { view } = seen;
   const { merchantId } = ledger;
   const [voucher] = await ledger.store.find("vouchers", { where: { code }, limit: 1 });

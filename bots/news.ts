@@ -73,7 +73,10 @@ function failure(ledger: Ledger, { advice }: Of<"prompt-refused" | "payment-fail
   const account = ledger.providers.get(order.provider)?.account ?? "";
   const key: Key = `fail.${advice}`;
   const byHand = words("fail.byhand", { price: moneyText(amountDue), account, reference });
-  return { lines: [words(key, { reference: referenceText(reference) }), byHand], options: orderOptions({ words }) };
+  return {
+    lines: [words(key, { reference: referenceText(reference) }), byHand],
+    options: orderOptions({ words }),
+  };
 }
 
 async function shortfall({ store }: Ledger, { id, amountDue }: Order) {

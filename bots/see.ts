@@ -12,7 +12,10 @@ export const ZONE = "Africa/Nairobi";
 export type Seen = { readonly view: View; readonly customerId: string | undefined };
 
 /** Loads what the dialog needs to answer somebody. Reads only. */
-export async function see(ledger: Ledger, { address, phone }: Pick<Heard, "address" | "phone">): Promise<Seen> {
+export async function see(
+  ledger: Ledger,
+  { address, phone }: Pick<Heard, "address" | "phone">,
+): Promise<Seen> {
   const { store, merchantId, clock } = ledger;
   const key = addressKey(address);
   const [shop, session, products, customers, staff] = await Promise.all([
@@ -42,9 +45,16 @@ export async function see(ledger: Ledger, { address, phone }: Pick<Heard, "addre
 }
 
 /** A customer's newest orders: the one that waits for money, and the codes of those that were paid. */
-async function dealings({ store }: Ledger, customerId: string | undefined): Promise<Pick<View, "open" | "vouchers">> {
+async function dealings(
+  { store }: Ledger,
+  customerId: string | undefined,
+): Promise<Pick<View, "open" | "vouchers">> {
   if (customerId === undefined) return { open: undefined, vouchers: [] };
-  const orders = await store.find("orders", { where: { customerId }, newestFirst: true, limit: RECENT_ORDERS });
+  const orders = await store.find("orders", {
+    where: { customerId },
+    newestFirst: true,
+    limit: RECENT_ORDERS,
+  });
   const paid = orders.filter(({ paidAt }) => paidAt !== undefined);
   const found = await Promise.all(
     paid.map(({ id }) => store.find("vouchers", { where: { orderId: id }, limit: 10 })),
@@ -52,4 +62,3 @@ async function dealings({ store }: Ledger, customerId: string | undefined): Prom
   const vouchers: readonly Voucher[] = found.flat();
   return { open: orders.find(({ state }) => state === "awaiting-payment"), vouchers };
 }
-

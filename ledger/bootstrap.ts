@@ -10,7 +10,10 @@ const SCOPES: ApiKey["scopes"] = ["read", "spend", "sell", "admin"];
 type Ground = { readonly store: Store; readonly clock: Clock; readonly ids: Ids };
 
 /** The default merchant, made at the first start: the shop that the bots serve. */
-export async function defaultMerchant({ store, clock }: Ground, named: { name: string; currency: string }): Promise<Merchant> {
+export async function defaultMerchant(
+  { store, clock }: Ground,
+  named: { name: string; currency: string },
+): Promise<Merchant> {
   const merchant: Merchant = {
     // A fixed id, so that two processes starting at once make one shop.
     id: "mer_default",
@@ -30,9 +33,20 @@ export async function defaultMerchant({ store, clock }: Ground, named: { name: s
 }
 
 /** Accepts this key with every scope of the default merchant. Known already: nothing happens. */
-export async function bootstrapKey({ store, clock, ids }: Ground, merchantId: string, key: string): Promise<void> {
+export async function bootstrapKey(
+  { store, clock, ids }: Ground,
+  merchantId: string,
+  key: string,
+): Promise<void> {
   const hash = hashOf(key);
   if ((await store.count("apiKeys", { hash })) > 0) return;
-  const apiKey: ApiKey = { id: ids.next("key"), version: 1, merchantId, hash, scopes: SCOPES, createdAt: clock.now() };
+  const apiKey: ApiKey = {
+    id: ids.next("key"),
+    version: 1,
+    merchantId,
+    hash,
+    scopes: SCOPES,
+    createdAt: clock.now(),
+  };
   await store.commit({ apiKeys: [apiKey] });
 }

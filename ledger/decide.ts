@@ -22,7 +22,8 @@ export async function decide<Value>(store: Store, step: () => Promise<Decision<V
 export function together(...all: readonly (Changes | undefined)[]): Changes {
   const merged: Record<string, readonly unknown[]> = {};
   for (const changes of all) {
-    for (const [name, added] of Object.entries(changes ?? {})) merged[name] = [...(merged[name] ?? []), ...added];
+    for (const [name, added] of Object.entries(changes ?? {}))
+      merged[name] = [...(merged[name] ?? []), ...added];
   }
   return merged;
 }

@@ -1,7 +1,7 @@
-import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
 import { customerOf, type Who } from "./catalogue/customers.ts";
 import type { Heard } from "./chat/chat.ts";
 import { fileMessage } from "./chat/inbox.ts";
+import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
@@ -17,8 +17,8 @@ import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payme
 import { inviteOwner, joinStaff } from "./staff.ts";
 import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
-import { expireVouchers } from "./vouchers/expire-vouchers.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
+import { expireVouchers } from "./vouchers/expire-vouchers.ts";
 
 /** The books and every sale in them: all that the rest of the program may ask of money. */
 export type Ledger = ReturnType<typeof openLedger>;
@@ -60,10 +60,8 @@ export function openLedger(parts: Parts) {
     trialBalance: () => trialBalance(store, terms.merchantId),
 
     inviteOwner: () => inviteOwner(parts),
-    joinStaff: (
-      who: Parameters<typeof joinStaff>[1],
-      alongside: Parameters<typeof joinStaff>[2],
-    ) => joinStaff(parts, who, alongside),
+    joinStaff: (who: Parameters<typeof joinStaff>[1], alongside: Parameters<typeof joinStaff>[2]) =>
+      joinStaff(parts, who, alongside),
 
     claimTasks: (worker: Parameters<typeof claimTasks>[1]) => claimTasks(parts, worker),
     failTask: (task: Task, error: unknown) => failTask(parts, task, error),

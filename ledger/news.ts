@@ -15,7 +15,12 @@ export type News =
   | { readonly kind: "money-unplaced"; readonly receiptId: string }
   | { readonly kind: "claim-doubted"; readonly paymentId: string }
   | { readonly kind: "sold"; readonly orderId: string }
-  | { readonly kind: "task-set-aside"; readonly taskId: string; readonly what: string; readonly error: string };
+  | {
+      readonly kind: "task-set-aside";
+      readonly taskId: string;
+      readonly what: string;
+      readonly error: string;
+    };
 
 /** What the payer can do about a payment that did not go through. */
 export type Advice =

@@ -16,7 +16,11 @@ const LATER = 60;
 /** Takes due tasks for this worker, one of a subject at the most. */
 export async function claimTasks(
   { store, clock }: Parts,
-  { owner, busy, limit }: { readonly owner: string; readonly busy: readonly string[]; readonly limit: number },
+  {
+    owner,
+    busy,
+    limit,
+  }: { readonly owner: string; readonly busy: readonly string[]; readonly limit: number },
 ): Promise<readonly Task[]> {
   const now = clock.now();
   return store.claimTasks({ owner, now, until: now + LEASE, limit, busy });
@@ -38,7 +42,8 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
     const aside = changed(task, { tries, state: "set-aside", lastError: words, leasedUntil: 0 });
     const news = { kind: "task-set-aside", taskId: task.id, what: task.kind, error: words } as const;
     // News that nobody could be told is not itself news: that would go round for ever.
-    const alarm = task.kind === "tell-staff" || task.kind === "tell" ? {} : toStaff(parts, task.merchantId, news);
+    const alarm =
+      task.kind === "tell-staff" || task.kind === "tell" ? {} : toStaff(parts, task.merchantId, news);
     await store.commit(together({ tasks: [aside] }, alarm));
     return;
   }

@@ -7,7 +7,9 @@ export function done<Value>(value: Value): { readonly ok: true; readonly value: 
   return { ok: true, value };
 }
 
-export function refuse<Reason extends string>(reason: Reason): { readonly ok: false; readonly reason: Reason } {
+export function refuse<Reason extends string>(
+  reason: Reason,
+): { readonly ok: false; readonly reason: Reason } {
   return { ok: false, reason };
 }
 

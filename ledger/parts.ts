@@ -1,7 +1,7 @@
 import type { Clock, Ids } from "./ids.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
-import type { ProviderName } from "./sales/order.ts";
 import type { RouterWorld } from "./routers.ts";
+import type { ProviderName } from "./sales/order.ts";
 import type { Store } from "./store/store.ts";
 
 /** Where the ledger says what it did: one line for an event, its facts beside it, no secrets. */

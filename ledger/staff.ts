@@ -53,7 +53,10 @@ export async function joinStaff(
     }
     const staff = await member(parts, { address, name, ...invite });
     const joined = done(staff);
-    const changes = together({ staff: [staff], invites: [changed(invite, { state: "used" })] }, alongside(joined));
+    const changes = together(
+      { staff: [staff], invites: [changed(invite, { state: "used" })] },
+      alongside(joined),
+    );
     return { value: joined, changes };
   });
 }
@@ -69,5 +72,13 @@ async function member({ store, clock }: Parts, { address, name, merchantId, role
   const id = `${merchantId}/${addressKey(address)}`;
   const known = await store.get("staff", id);
   if (known !== undefined) return changed(known, { role });
-  return { id, version: 1, merchantId, address, role, ...(name !== undefined && { name }), createdAt: clock.now() };
+  return {
+    id,
+    version: 1,
+    merchantId,
+    address,
+    role,
+    ...(name !== undefined && { name }),
+    createdAt: clock.now(),
+  };
 }

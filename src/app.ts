@@ -3,8 +3,8 @@ import { type Channel, openBots, openLines, openTelegram, openWeb, webRoutes } f
 import {
   apiRoutes,
   bootstrapKey,
-  callbackRoutes,
   type Clock,
+  callbackRoutes,
   defaultMerchant,
   type Ids,
   type Ledger,
@@ -35,7 +35,12 @@ export type Extras = {
   readonly store?: Store;
 };
 
-export type AppCore = { readonly ledger: Ledger; readonly worker: Worker; readonly routers: Routers; readonly seal: Seal | undefined };
+export type AppCore = {
+  readonly ledger: Ledger;
+  readonly worker: Worker;
+  readonly routers: Routers;
+  readonly seal: Seal | undefined;
+};
 export type App = AppCore & {
   readonly http: Http;
   /** The owner's one-use invite, until an owner has joined. */
@@ -53,7 +58,10 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const store = waking(opened, () => {
     wake();
   });
-  const merchant = await defaultMerchant({ store, clock, ids }, { name: settings.SHOP_NAME, currency: "KES" });
+  const merchant = await defaultMerchant(
+    { store, clock, ids },
+    { name: settings.SHOP_NAME, currency: "KES" },
+  );
   if (settings.KIBANDA_BOOTSTRAP_KEY !== undefined) {
     await bootstrapKey({ store, clock, ids }, merchant.id, settings.KIBANDA_BOOTSTRAP_KEY);
   }
@@ -72,7 +80,11 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const ledger = openLedger(parts);
   const owner = ids.next("tsk");
   const web = openWeb(ledger, openLines(ledger));
-  const bots = openBots(ledger, [web.channel, ...telegram(settings, machine), ...(extras.channels?.(ledger) ?? [])]);
+  const bots = openBots(ledger, [
+    web.channel,
+    ...telegram(settings, machine),
+    ...(extras.channels?.(ledger) ?? []),
+  ]);
   const worker = startWorker({ ledger, bots, routers, owner });
   wake = worker.wake;
   const core = { ledger, worker, routers, seal };
@@ -84,8 +96,14 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     webRoutes(web, ids),
     ...(extras.routes?.(core) ?? []),
   ];
-  const ready = async () => ({ ready: (await store.count("merchants", {})) > 0, facts: { channels: bots.health() } });
-  const http = await listen(webServer(log, clock, routes, ready), { host: settings.HOST, port: settings.PORT });
+  const ready = async () => ({
+    ready: (await store.count("merchants", {})) > 0,
+    facts: { channels: bots.health() },
+  });
+  const http = await listen(webServer(log, clock, routes, ready), {
+    host: settings.HOST,
+    port: settings.PORT,
+  });
   await bots.start();
   const stopJobs = startJobs(ledger, timetable(ledger, routers), owner);
   worker.wake();

@@ -7,7 +7,8 @@ import { type Act, play } from "./demo/play.ts";
 import { openLog } from "./log.ts";
 import { machineOf, print } from "./start.ts";
 
-const HELP = "Type what a customer would (hi, 3h, 1 …). The payer's side: /pay /cancel /wrong-pin /ignore /router-off /router-on";
+const HELP =
+  "Type what a customer would (hi, 3h, 1 …). The payer's side: /pay /cancel /wrong-pin /ignore /router-off /router-on";
 
 /**
  * The demo shop in this terminal: the same dialogue, books and simulators, in memory. Lines come from stdin, so it

@@ -18,7 +18,10 @@ const command = COMMANDS[name];
 const read = readSettings(environment());
 if (command === undefined) {
   const width = Math.max(...Object.keys(COMMANDS).map((known) => known.length));
-  print("kibanda COMMAND", ...Object.entries(COMMANDS).map(([n, { does }]) => `  ${n.padEnd(width)}  ${does}`));
+  print(
+    "kibanda COMMAND",
+    ...Object.entries(COMMANDS).map(([n, { does }]) => `  ${n.padEnd(width)}  ${does}`),
+  );
   process.exitCode = name === "help" || name === "--help" ? 0 : 2;
 } else if (!read.ok) {
   print(...read.mistakes.map((mistake) => `setting ${mistake}`));

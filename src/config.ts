@@ -5,7 +5,12 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const Url = z.url({ protocol: /^https?$/u }).transform((url) => url.replace(/\/+$/u, ""));
 const Hex = (bytes: number) =>
-  z.string().regex(new RegExp(`^(?:[0-9a-f]{2}){${String(bytes)},}$`, "iu"), `at least ${String(bytes)} bytes in hex`);
+  z
+    .string()
+    .regex(
+      new RegExp(`^(?:[0-9a-f]{2}){${String(bytes)},}$`, "iu"),
+      `at least ${String(bytes)} bytes in hex`,
+    );
 const Port = z.coerce.number().int().min(0).max(65_535);
 
 const Settings = z.object({
@@ -49,8 +54,12 @@ const MPESA = ["CONSUMER_KEY", "CONSUMER_SECRET", "SHORTCODE", "PASSKEY", "CALLB
 /** The settings, or every mistake in them at once, one line each. */
 export function readSettings(
   environment: Environment,
-): { readonly ok: true; readonly settings: Settings } | { readonly ok: false; readonly mistakes: readonly string[] } {
-  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""));
+):
+  | { readonly ok: true; readonly settings: Settings }
+  | { readonly ok: false; readonly mistakes: readonly string[] } {
+  const set = Object.fromEntries(
+    Object.entries(environment).filter(([, value]) => value !== undefined && value !== ""),
+  );
   const read = Settings.safeParse(set);
   const wrong = read.error?.issues.map(({ path, message }) => `${path.join(".")}: ${message}`) ?? [];
   const mistakes = [...wrong, ...missing(set)];
@@ -65,7 +74,9 @@ function missing(set: Environment): readonly string[] {
   const live = set["KIBANDA_MODE"] === "live";
   return [
     ...(half ? absent.map((name) => `${name}: missing, M-Pesa needs all of its settings`) : []),
-    ...(live && absent.length === mpesa.length ? ["MPESA_…: live needs a way to be paid (see .env.example)"] : []),
+    ...(live && absent.length === mpesa.length
+      ? ["MPESA_…: live needs a way to be paid (see .env.example)"]
+      : []),
     ...(live && absent.length === 0 && set["PUBLIC_URL"] === undefined
       ? ["PUBLIC_URL: missing, M-Pesa sends its notices there"]
       : []),

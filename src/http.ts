@@ -47,7 +47,12 @@ export function webServer(log: Log, clock: Clock, routes: readonly Router[], hea
   });
   for (const router of routes) app.use(router);
   app.use((_request, response) => {
-    const body = { type: "urn:kibanda:problem:not-found", title: "not found", status: 404, code: "not-found" };
+    const body = {
+      type: "urn:kibanda:problem:not-found",
+      title: "not found",
+      status: 404,
+      code: "not-found",
+    };
     response.status(404).type("application/problem+json").send(JSON.stringify(body));
   });
   app.use(problems(log));
@@ -64,14 +69,19 @@ function numbered(log: Log, clock: Clock): RequestHandler {
     const began = clock.now();
     response.on("finish", () => {
       const { method } = request;
-      const path = request.path.replace(/^(\/callbacks\/)[^/]+/u, "$1<secret>").replace(/^(\/v1\/vouchers\/)[^/]+/u, "$1<code>");
+      const path = request.path
+        .replace(/^(\/callbacks\/)[^/]+/u, "$1<secret>")
+        .replace(/^(\/v1\/vouchers\/)[^/]+/u, "$1<code>");
       log.info({ requestId, method, path, status: response.statusCode, ms: clock.now() - began }, "request");
     });
     next();
   };
 }
 
-export async function listen(app: Express, { host, port }: { readonly host: string; readonly port: number }): Promise<Http> {
+export async function listen(
+  app: Express,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<Http> {
   const server = createServer({ headersTimeout: HEADERS_DEADLINE, requestTimeout: REQUEST_DEADLINE }, app);
   const streams = new Set<ServerResponse>();
   server.on("request", (request, response) => {

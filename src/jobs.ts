@@ -1,4 +1,4 @@
-import { schedule, type ScheduledTask } from "node-cron";
+import { type ScheduledTask, schedule } from "node-cron";
 import type { Ledger } from "../ledger/index.ts";
 import type { Routers } from "./routers.ts";
 

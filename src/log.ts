@@ -2,7 +2,17 @@ import { pino } from "pino";
 import type { Log } from "../ledger/index.ts";
 
 /** Fields that never reach a log, wherever they stand. */
-const SECRET_FIELDS = ["code", "codes", "token", "password", "phone", "key", "authorization", "secret", "body"];
+const SECRET_FIELDS = [
+  "code",
+  "codes",
+  "token",
+  "password",
+  "phone",
+  "key",
+  "authorization",
+  "secret",
+  "body",
+];
 
 /**
  * Whole phone numbers, whole tokens and callback secrets inside texts: what a foreign error message may carry. Hex of
@@ -22,6 +32,7 @@ export function openLog(level: string, write: { write: (line: string) => void } 
     {
       level,
       base: null,
+      formatters: { level: (label) => ({ level: label }) },
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: "<redacted>" },
     },
@@ -36,7 +47,10 @@ export function openLog(level: string, write: { write: (line: string) => void } 
 /** JSON has no bigints; amounts are logged as numbers' texts. */
 function plain(facts: object): object {
   return Object.fromEntries(
-    Object.entries(facts).map(([name, value]: [string, unknown]) => [name, typeof value === "bigint" ? String(value) : value]),
+    Object.entries(facts).map(([name, value]: [string, unknown]) => [
+      name,
+      typeof value === "bigint" ? String(value) : value,
+    ]),
   );
 }
 

@@ -17,7 +17,15 @@ export function openRouters({ store, clock, seal }: World) {
     await known?.router.close();
     const { name, host, port, tls, username, sealedPassword } = record;
     const password = seal.open(sealedPassword);
-    const router = openRouterOsRouter({ name, host, port, ...(tls && { tls: {} }), username, password, clock });
+    const router = openRouterOsRouter({
+      name,
+      host,
+      port,
+      ...(tls && { tls: {} }),
+      username,
+      password,
+      clock,
+    });
     open.set(record.id, { version: record.version, router });
     return router;
   }

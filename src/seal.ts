@@ -32,7 +32,10 @@ export function openSeal(hexKey: string): Seal {
  * The key from the settings; with the embedded store, one made at the first start and kept beside it, for its owner's
  * eyes only. Nothing: a shared store and no key set.
  */
-export function findKey(settings: { readonly SECRETS_KEY?: string | undefined; readonly STORE_URL: string }): string | undefined {
+export function findKey(settings: {
+  readonly SECRETS_KEY?: string | undefined;
+  readonly STORE_URL: string;
+}): string | undefined {
   if (settings.SECRETS_KEY !== undefined) return settings.SECRETS_KEY;
   if (!settings.STORE_URL.startsWith("sqlite:")) return undefined;
   const path = settings.STORE_URL.slice("sqlite:".length);

@@ -17,7 +17,8 @@ export function print(...lines: readonly string[]): void {
 /** Starts the shop, in its demo or live, says where it is, and stops it on a signal. */
 export async function start(settings: Settings): Promise<void> {
   const machine = machineOf(settings);
-  const { app, stop, lines } = settings.KIBANDA_MODE === "live" ? await live(settings, machine) : await demo(settings, machine);
+  const { app, stop, lines } =
+    settings.KIBANDA_MODE === "live" ? await live(settings, machine) : await demo(settings, machine);
   print("", ...lines, "");
   stopOnSignals(app, stop);
 }
@@ -33,7 +34,11 @@ async function demo(settings: Settings, machine: Machine): Promise<Started> {
   // The simulators are for the demo and the tests; live never loads them.
   const { startDemo } = await import("./demo/demo.ts");
   const { app, key, stop } = await startDemo(settings, machine);
-  const lines = ["Kibanda demo shop. Practice: no real money moves.", ...addresses(app), `API key:      ${key}`];
+  const lines = [
+    "Kibanda demo shop. Practice: no real money moves.",
+    ...addresses(app),
+    `API key:      ${key}`,
+  ];
   return { app, stop, lines };
 }
 

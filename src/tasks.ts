@@ -7,7 +7,12 @@ const HANDS = 64;
 /** A look at the store at least so often: for tasks that fall due, and those of processes that died. */
 const IDLE = 1000;
 
-export type World = { readonly ledger: Ledger; readonly bots: Bots; readonly routers: Routers; readonly owner: string };
+export type World = {
+  readonly ledger: Ledger;
+  readonly bots: Bots;
+  readonly routers: Routers;
+  readonly owner: string;
+};
 
 type Carriers = { readonly [Kind in Deed["kind"]]: (world: World, task: TaskOf<Kind>) => Promise<void> };
 

@@ -10,7 +10,10 @@ export const find: Command = async ({ store, merchantId }, view, rest) => {
   const reference = readReference(rest);
   const code = rest.toUpperCase().replace(/[\s-]/gu, "");
   const phone = readPhone(rest);
-  const payments = phone === undefined ? [] : await store.find("payments", { where: { phone }, newestFirst: true, limit: MOST });
+  const payments =
+    phone === undefined
+      ? []
+      : await store.find("payments", { where: { phone }, newestFirst: true, limit: MOST });
   const paid = await Promise.all(payments.map(({ orderId }) => store.get("orders", orderId)));
   const orders = [...(await store.find("orders", { where: { reference }, limit: 1 })), ...paid];
   const vouchers = await store.find("vouchers", { where: { code }, limit: 1 });
@@ -29,5 +32,9 @@ function orderLine({ words }: View, { reference, terms, amountDue, state }: Orde
 }
 
 function voucherLine({ words }: View, { code, terms, state }: Voucher): string {
-  return words("staff.find.voucher", { code: `${code.slice(0, 4)}-••••`, name: terms.name, state: words(`state.${state}`) });
+  return words("staff.find.voucher", {
+    code: `${code.slice(0, 4)}-••••`,
+    name: terms.name,
+    state: words(`state.${state}`),
+  });
 }

@@ -6,7 +6,11 @@ const MOST = 10;
 
 /** `unplaced`: money that came in and fits no order yet. */
 export const unplaced: Command = async ({ store, merchantId }, { words }) => {
-  const receipts = await store.find("receipts", { where: { merchantId, state: "unplaced" }, newestFirst: true, limit: MOST });
+  const receipts = await store.find("receipts", {
+    where: { merchantId, state: "unplaced" },
+    newestFirst: true,
+    limit: MOST,
+  });
   if (receipts.length === 0) return [{ lines: [words("staff.unplaced.none")] }];
   const items = receipts.map((receipt) =>
     words("staff.unplaced.item", {

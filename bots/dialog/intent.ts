@@ -17,7 +17,10 @@ export type Intent =
 const LIST_LIFE = 30 * 60_000;
 
 const WORDS: readonly (readonly [RegExp, Intent])[] = [
-  [/^(0|menu|menyu|start|\/start.*|hi+|hello|hey|habari|mambo|sasa|niaje|jambo|namaste|namaskar|good \w+)$/u, { wants: "menu" }],
+  [
+    /^(0|menu|menyu|start|\/start.*|hi+|hello|hey|habari|mambo|sasa|niaje|jambo|namaste|namaskar|good \w+)$/u,
+    { wants: "menu" },
+  ],
   [/^(\/?help|msaada|\?)$/u, { wants: "help" }],
   [/^(my codes?|codes?|\/code|nambari yangu|kodi yangu|receipt)$/u, { wants: "my-code" }],
   [/^(balance|bal|\/balance|salio)$/u, { wants: "balance" }],
@@ -27,7 +30,12 @@ const WORDS: readonly (readonly [RegExp, Intent])[] = [
 
 const STAFF = /^\/?(stats|unplaced|find|prices)(?:\s+(.*))?$/u;
 
-export type Context = { readonly state: State; readonly products: readonly Product[]; readonly now: number; readonly isStaff: boolean };
+export type Context = {
+  readonly state: State;
+  readonly products: readonly Product[];
+  readonly now: number;
+  readonly isStaff: boolean;
+};
 
 /** Reads one message in the light of the conversation so far. Pure. */
 export function readIntent(heard: Heard, context: Context): Intent {
@@ -75,7 +83,8 @@ function readText(text: string, context: Context): Intent {
   if (code !== undefined) return { wants: "check-code", code: code.toUpperCase().replace(/[ -]/gu, "") };
   const staff = context.isStaff ? STAFF.exec(plain) : null;
   if (staff !== null) return { wants: "staff", command: staff[1] ?? "", rest: staff[2] ?? "" };
-  if (state.awaiting?.what === "phone" && /\d{6}/u.test(plain.replace(/\D/gu, ""))) return { wants: "phone", typed: text };
+  if (state.awaiting?.what === "phone" && /\d{6}/u.test(plain.replace(/\D/gu, "")))
+    return { wants: "phone", typed: text };
   const product = namedProduct(plain, context.products);
   if (product !== undefined) return { wants: "buy", productId: product.id };
   return state.awaiting?.what === "phone" ? { wants: "phone", typed: text } : { wants: "unknown" };

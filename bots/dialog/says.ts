@@ -1,4 +1,11 @@
-import { maskPhone, type Option, type Order, type Product, type Say, type Voucher } from "../../ledger/index.ts";
+import {
+  maskPhone,
+  type Option,
+  type Order,
+  type Product,
+  type Say,
+  type Voucher,
+} from "../../ledger/index.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
 import type { View } from "./view.ts";
 
@@ -40,7 +47,10 @@ export function placedSay(view: View, order: Order, phone: string | undefined): 
   const how =
     phone === undefined
       ? [words("placed.byhand", { price, account: paybill, reference })]
-      : [words("placed.prompt", { phone: maskPhone(phone) }), words("placed.paybill", { account: paybill, reference })];
+      : [
+          words("placed.prompt", { phone: maskPhone(phone) }),
+          words("placed.paybill", { account: paybill, reference }),
+        ];
   return { lines: [title, ...how, words("placed.then")], options: orderOptions(view) };
 }
 
@@ -68,7 +78,9 @@ export function codeSay({ words, zone }: Pick<View, "words" | "zone">, voucher: 
   const late = routerId !== undefined && provisionedAt === undefined;
   const after = [
     ...(isWifi ? [words("code.login")] : []),
-    ...(isWifi && terms.grants.wifi.minutes !== undefined && expiresAt === undefined ? [words("code.starts")] : []),
+    ...(isWifi && terms.grants.wifi.minutes !== undefined && expiresAt === undefined
+      ? [words("code.starts")]
+      : []),
     ...(expiresAt === undefined ? [] : [words("code.until", { time: timeText(expiresAt, zone) })]),
     ...(late ? [words("code.catchingup")] : []),
     words("code.receipt", { reference: referenceText(reference) }),

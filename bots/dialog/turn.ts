@@ -1,7 +1,7 @@
 import { maskPhone, type Product, readPhone, type Say } from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
-import { codeSays, helpSay, menuSay, phoneAsk } from "./says.ts";
 import type { Intent } from "./intent.ts";
+import { codeSays, helpSay, menuSay, phoneAsk } from "./says.ts";
 import type { State } from "./state.ts";
 import type { View } from "./view.ts";
 
@@ -59,7 +59,11 @@ export function takeTurn(view: View, intent: Intent): Turn {
     case "join":
       return { says: [], state: view.state, wish: { wish: "join", code: intent.code } };
     case "staff":
-      return { says: [], state: view.state, wish: { wish: "staff", command: intent.command, rest: intent.rest } };
+      return {
+        says: [],
+        state: view.state,
+        wish: { wish: "staff", command: intent.command, rest: intent.rest },
+      };
   }
 }
 
@@ -133,6 +137,7 @@ function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
 function lookUp(view: View, code: string): Turn {
   const misses = view.state.misses.filter((at) => view.now - at < MISS_WINDOW);
   const state = { ...view.state, misses };
-  if (misses.length >= MOST_MISSES) return keep({ ...view, state }, { lines: [view.words("balance.toomany")] });
+  if (misses.length >= MOST_MISSES)
+    return keep({ ...view, state }, { lines: [view.words("balance.toomany")] });
   return { says: [], state, wish: { wish: "look-up", code } };
 }

@@ -15,7 +15,10 @@ const LANGUAGES: readonly Language[] = ["en"];
 const catalogues = new Map(LANGUAGES.map((language) => [language, load(language)]));
 
 function load(language: Language): Readonly<Record<string, string>> {
-  return JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Record<string, string>;
+  return JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Record<
+    string,
+    string
+  >;
 }
 
 const formats = new Map<string, IntlMessageFormat>();
@@ -26,7 +29,9 @@ export function wordsIn(language: Language): Words {
     const name = `${spoken}/${key}`;
     const known = formats.get(name);
     // Markup stays out of the catalogues: `<` in a shop's name is a letter like any other.
-    const format = known ?? new IntlMessageFormat(catalogues.get(spoken)?.[key] ?? key, spoken, undefined, { ignoreTag: true });
+    const format =
+      known ??
+      new IntlMessageFormat(catalogues.get(spoken)?.[key] ?? key, spoken, undefined, { ignoreTag: true });
     formats.set(name, format);
     return String(format.format(values));
   };

@@ -18,7 +18,12 @@ export function openTerminal({ write, nextId, chat }: Settings): Terminal {
   let file: ((heard: Heard) => Promise<void>) | undefined;
   return {
     type: async (text) => {
-      await file?.({ id: `terminal:${nextId()}`, address: { channel: "terminal", chat }, kind: "text", text });
+      await file?.({
+        id: `terminal:${nextId()}`,
+        address: { channel: "terminal", chat },
+        kind: "text",
+        text,
+      });
     },
     channel: {
       name: "terminal",

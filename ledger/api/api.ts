@@ -41,9 +41,10 @@ async function answer(
     body: bodyOf(operation, request),
     query: operation.query?.parse(request.query),
   };
-  const reply = operation.idempotent === true
-    ? await once(door, caller, (remember) => operation.handle({ ...asked, remember }))
-    : await operation.handle({ ...asked, remember: () => ({}) });
+  const reply =
+    operation.idempotent === true
+      ? await once(door, caller, (remember) => operation.handle({ ...asked, remember }))
+      : await operation.handle({ ...asked, remember: () => ({}) });
   if ("replayed" in reply) response.set("Idempotent-Replayed", "true");
   const kind = reply.status >= 400 ? "application/problem+json" : "application/json";
   response.status(reply.status).type(kind).send(JSON.stringify(reply.body));
@@ -52,7 +53,8 @@ async function answer(
 function bodyOf({ body: schema, method }: Operation, request: Request): unknown {
   const sent: unknown = request.body;
   if (schema !== undefined) return schema.parse(sent ?? {});
-  const empty = sent === undefined || (typeof sent === "object" && sent !== null && Object.keys(sent).length === 0);
+  const empty =
+    sent === undefined || (typeof sent === "object" && sent !== null && Object.keys(sent).length === 0);
   if (method !== "get" && !empty) throw new Problem("invalid-request", "body: this call takes none");
   return undefined;
 }

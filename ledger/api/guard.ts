@@ -9,6 +9,7 @@ export async function callerOf({ request, parts }: Door, scope: Scope): Promise<
   if (shown === undefined) throw new Problem("unauthorized", "Send the header Authorization: Bearer <key>.");
   const [key] = await parts.store.find("apiKeys", { where: { hash: hashOf(shown) }, limit: 1 });
   if (key === undefined) throw new Problem("unauthorized", "This key is not known.");
-  if (!key.scopes.includes(scope)) throw new Problem("forbidden", `This needs a key with the scope ${scope}.`);
+  if (!key.scopes.includes(scope))
+    throw new Problem("forbidden", `This needs a key with the scope ${scope}.`);
   return { merchantId: key.merchantId, scopes: key.scopes };
 }

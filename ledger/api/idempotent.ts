@@ -19,7 +19,10 @@ const running = new Map<string, Promise<unknown>>();
 export async function once(door: Door, caller: Caller, work: Work): Promise<Answered> {
   const key = door.request.headers["idempotency-key"];
   if (typeof key !== "string" || !/^[\x20-\x7e]{1,255}$/u.test(key)) {
-    throw new Problem("idempotency-key-required", "Send an Idempotency-Key of 1 to 255 printable characters.");
+    throw new Problem(
+      "idempotency-key-required",
+      "Send an Idempotency-Key of 1 to 255 printable characters.",
+    );
   }
   const id = `${caller.merchantId}/${key}`;
   // Callers with one key in this process wait for the first; across processes the store's unique id decides.
@@ -73,7 +76,9 @@ function replay(
 
 /** The same request, however its JSON was ordered and spaced. */
 function fingerprintOf(method: string, path: string, body: unknown): string {
-  return createHash("sha256").update([method, path, canonical(body)].join("\n")).digest("hex");
+  return createHash("sha256")
+    .update([method, path, canonical(body)].join("\n"))
+    .digest("hex");
 }
 
 function canonical(value: unknown): string {

@@ -11,8 +11,8 @@ const STATUS = {
   "malformed-json": 400,
   "invalid-request": 400,
   "idempotency-key-required": 400,
-  "unauthorized": 401,
-  "forbidden": 403,
+  unauthorized: 401,
+  forbidden: 403,
   "not-found": 404,
   "order-not-found": 404,
   "product-not-found": 404,
@@ -31,9 +31,12 @@ const STATUS = {
   "not-offered": 422,
   "secrets-key-missing": 422,
   "too-many-requests": 429,
-  "internal": 500,
-  "unavailable": 503,
-} as const satisfies { readonly [Reason in PlaceRefusal | CancelRefusal | AssignRefusal]: number } & Record<string, number>;
+  internal: 500,
+  unavailable: 503,
+} as const satisfies { readonly [Reason in PlaceRefusal | CancelRefusal | AssignRefusal]: number } & Record<
+  string,
+  number
+>;
 
 export type ProblemCode = keyof typeof STATUS;
 
@@ -73,7 +76,10 @@ export function problems(log: Log): ErrorRequestHandler {
     }
     const body = problemBody(asProblem(error));
     if (body.status >= 500) {
-      log.error({ requestId: request.headers["x-request-id"], path: request.path, error: wordsOf(error) }, "request failed");
+      log.error(
+        { requestId: request.headers["x-request-id"], path: request.path, error: wordsOf(error) },
+        "request failed",
+      );
     }
     response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
   };
@@ -82,10 +88,12 @@ export function problems(log: Log): ErrorRequestHandler {
 function asProblem(error: unknown): Pick<Problem, "code" | "detail"> {
   if (error instanceof Problem) return error;
   if (error instanceof ZodError) return { code: "invalid-request", detail: issuesOf(error) };
-  if (error instanceof Fault) return { code: "unavailable", detail: "Try again soon; nothing was changed twice." };
+  if (error instanceof Fault)
+    return { code: "unavailable", detail: "Try again soon; nothing was changed twice." };
   const kind = typeof error === "object" && error !== null && "type" in error ? error.type : undefined;
   if (kind === "entity.too.large") return { code: "too-large", detail: undefined };
-  const status = typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
+  const status =
+    typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
   // What the body parser refuses: no JSON, a wrong charset, a cut-off request.
   if (status >= 400 && status < 500) return { code: "malformed-json", detail: undefined };
   return { code: "internal", detail: undefined };

@@ -1,10 +1,12 @@
 import { z } from "zod";
+import { type Money, money } from "../books/money.ts";
 import type { Grants } from "../catalogue/product.ts";
-import { money, type Money } from "../books/money.ts";
 
 /** A count of minor units: a whole number, exact in every JSON reader. */
 const Minor = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-export const AssetCode = z.string().regex(/^[A-Z][A-Z0-9]{1,11}$/u, "an asset is 2 to 12 capitals and digits, e.g. KES");
+export const AssetCode = z
+  .string()
+  .regex(/^[A-Z][A-Z0-9]{1,11}$/u, "an asset is 2 to 12 capitals and digits, e.g. KES");
 
 export const MoneyIn: z.ZodType<Money> = z
   .strictObject({ amount: Minor, asset: AssetCode })
@@ -93,6 +95,8 @@ export const Page = z.strictObject({
 });
 
 /** Leaves out what is absent, so that exact optional fields stay exact. */
-export function present<Fields extends object>(fields: Fields): { [F in keyof Fields]: Exclude<Fields[F], undefined> } {
+export function present<Fields extends object>(
+  fields: Fields,
+): { [F in keyof Fields]: Exclude<Fields[F], undefined> } {
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as never;
 }

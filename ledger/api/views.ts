@@ -66,7 +66,8 @@ function paymentView({ id, provider, account, state, phone, result }: Payment) {
 }
 
 export function voucherView(voucher: Voucher) {
-  const { id, code, reference, state, terms, routerId, provisionedAt, createdAt, expiresAt, orderId } = voucher;
+  const { id, code, reference, state, terms, routerId, provisionedAt, createdAt, expiresAt, orderId } =
+    voucher;
   return {
     id,
     code,
@@ -83,7 +84,8 @@ export function voucherView(voucher: Voucher) {
 
 /** Money that came in. Phones are hints and masked; what the payer typed helps to find the order. */
 export function receiptView(receipt: Receipt) {
-  const { id, provider, account, number, provisional, amount, state, orderId, typed, phone, payerName } = receipt;
+  const { id, provider, account, number, provisional, amount, state, orderId, typed, phone, payerName } =
+    receipt;
   return {
     id,
     provider,

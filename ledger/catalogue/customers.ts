@@ -25,11 +25,17 @@ export async function customerOf(parts: Parts, who: Who): Promise<Known | undefi
   const { name = known?.name, phone = known?.phone } = who;
   if (known === undefined) return newCustomer(parts, who);
   if (name === known.name && phone === known.phone) return { customer: known, changes: {} };
-  const customer = changed(known, { ...(name !== undefined && { name }), ...(phone !== undefined && { phone }) });
+  const customer = changed(known, {
+    ...(name !== undefined && { name }),
+    ...(phone !== undefined && { phone }),
+  });
   return { customer, changes: { customers: [customer] } };
 }
 
-async function lookUp({ store }: Parts, { merchantId, id, address, phone }: Who): Promise<Customer | undefined> {
+async function lookUp(
+  { store }: Parts,
+  { merchantId, id, address, phone }: Who,
+): Promise<Customer | undefined> {
   if (id !== undefined) {
     const customer = await store.get("customers", id);
     return customer?.merchantId === merchantId ? customer : undefined;

@@ -4,7 +4,11 @@
  */
 export function readPhone(typed: string): string | undefined {
   const bare = typed.replace(/[\s+().-]/gu, "");
-  const full = /^0[17]\d{8}$/u.test(bare) ? `254${bare.slice(1)}` : /^[17]\d{8}$/u.test(bare) ? `254${bare}` : bare;
+  const full = /^0[17]\d{8}$/u.test(bare)
+    ? `254${bare.slice(1)}`
+    : /^[17]\d{8}$/u.test(bare)
+      ? `254${bare}`
+      : bare;
   return /^254[17]\d{8}$/u.test(full) ? full : undefined;
 }
 

@@ -51,5 +51,7 @@ export type PaymentProvider = {
   readonly limits: { readonly least: bigint; readonly most: bigint; readonly step: bigint };
   readonly ask: (payment: Payment, words: { readonly reference: string }) => Promise<Asked>;
   readonly verdict: (promptId: string) => Promise<Verdict>;
+  /** Tells the provider where to send payments that nobody was prompted for; answers what it said. */
+  readonly register?: () => Promise<string>;
   readonly read: (kind: Notice["kind"], body: string) => Telling | undefined;
 };

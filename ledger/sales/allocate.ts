@@ -21,9 +21,18 @@ type Arriving = {
  * keeps what is over in `unplaced`; one that we stopped waiting for is honoured when the amount is exactly right,
  * else a person decides. Nothing is ever part paid: too little waits whole.
  */
-export async function allocate(parts: Parts, order: Order, { arrived, byHand = false }: Arriving): Promise<Changes> {
-  const known = await parts.store.find("receipts", { where: { orderId: order.id, state: "unplaced" }, limit: 100 });
-  const others = known.filter(({ id, amount }) => id !== arrived.id && amount.asset === order.amountDue.asset);
+export async function allocate(
+  parts: Parts,
+  order: Order,
+  { arrived, byHand = false }: Arriving,
+): Promise<Changes> {
+  const known = await parts.store.find("receipts", {
+    where: { orderId: order.id, state: "unplaced" },
+    limit: 100,
+  });
+  const others = known.filter(
+    ({ id, amount }) => id !== arrived.id && amount.asset === order.amountDue.asset,
+  );
   const sum = [...others, arrived].reduce((total, receipt) => total + unplacedPart(receipt), 0n);
   if (!isHonoured(order, { sum, byHand }) || arrived.amount.asset !== order.amountDue.asset) {
     return waitingMoney(parts, order, arrived);
@@ -33,10 +42,17 @@ export async function allocate(parts: Parts, order: Order, { arrived, byHand = f
     .filter(({ part }) => part > 0n)
     .map(({ receipt, part }) => toDeposits(parts, order, { receipt, part }));
   const over = sum > order.amountDue.amount ? overpaid(parts, order, arrived) : {};
-  return together({ receipts: placed.map(({ receipt }) => receipt), entries }, honourOrder(parts, order), over);
+  return together(
+    { receipts: placed.map(({ receipt }) => receipt), entries },
+    honourOrder(parts, order),
+    over,
+  );
 }
 
-function isHonoured(order: Order, { sum, byHand }: { readonly sum: bigint; readonly byHand: boolean }): boolean {
+function isHonoured(
+  order: Order,
+  { sum, byHand }: { readonly sum: bigint; readonly byHand: boolean },
+): boolean {
   const due = order.amountDue.amount;
   const open = order.state === "awaiting-payment";
   const closed = order.state === "expired" || order.state === "cancelled";

@@ -88,7 +88,8 @@ async function judge(parts: Parts, { task, payment, order, verdict }: Case): Pro
     return { value: undefined, changes: together({ finished: [task] }, settled, touched) };
   }
   const polled = changed(payment, { polls: payment.polls + 1 });
-  if (payment.claim !== undefined && payment.state !== "succeeded") return doubt(parts, { task, payment: polled });
+  if (payment.claim !== undefined && payment.state !== "succeeded")
+    return doubt(parts, { task, payment: polled });
   if (verdict.verdict === "failed") {
     const failing = canMove(PAYMENT_MOVES, payment.state, "failed");
     const failed = failing ? fail(parts, { payment, order, verdict }) : { payments: [polled] };
@@ -116,7 +117,10 @@ function doubt(
   }
   parts.log.warn({ paymentId: payment.id, polls: payment.polls }, "claim doubted");
   const pause = PAUSES[payment.polls];
-  const next = pause === undefined ? { finished: [task] } : { tasks: [postponed(task, parts.clock.now() + pause * SECOND)] };
+  const next =
+    pause === undefined
+      ? { finished: [task] }
+      : { tasks: [postponed(task, parts.clock.now() + pause * SECOND)] };
   const alarm =
     payment.polls === DOUBTS
       ? toStaff(parts, payment.merchantId, { kind: "claim-doubted", paymentId: payment.id })

@@ -56,6 +56,9 @@ export function deliverTaskId(orderId: string): string {
 
 function deliverTask(parts: Parts, { id: orderId, merchantId, address }: Order, due: number): Task {
   const subject = address === undefined ? orderId : addressKey(address);
-  return newTask(parts, { kind: "deliver-order", orderId }, { merchantId, subject, due, id: deliverTaskId(orderId) });
+  return newTask(
+    parts,
+    { kind: "deliver-order", orderId },
+    { merchantId, subject, due, id: deliverTaskId(orderId) },
+  );
 }
-

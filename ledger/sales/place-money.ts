@@ -8,7 +8,12 @@ import { allocate } from "./allocate.ts";
 import type { Order } from "./order.ts";
 
 export type Assignment = { readonly receipt: Receipt; readonly order: Order };
-export type AssignRefusal = "not-found" | "order-not-found" | "already-placed" | "order-not-open" | "too-little";
+export type AssignRefusal =
+  | "not-found"
+  | "order-not-found"
+  | "already-placed"
+  | "order-not-open"
+  | "too-little";
 
 type Assigning = { readonly merchantId: string; readonly receiptId: string; readonly orderId: string };
 

@@ -46,7 +46,8 @@ export async function placeOrder(
   return decide<Outcome<Placed, PlaceRefusal>>(store, async () => {
     const product = await store.get("products", request.productId);
     const provider = providers.get(request.provider);
-    if (product?.merchantId !== request.merchantId || !product.active) return { value: refuse("product-not-found") };
+    if (product?.merchantId !== request.merchantId || !product.active)
+      return { value: refuse("product-not-found") };
     if (provider === undefined) return { value: refuse("provider-off") };
     const refusal = cannotAsk(product, request.quantity, provider);
     if (refusal !== undefined) return { value: refuse(refusal) };
@@ -57,7 +58,11 @@ export async function placeOrder(
   });
 }
 
-function cannotAsk({ price }: Product, quantity: number, { asset, limits }: PaymentProvider): PlaceRefusal | undefined {
+function cannotAsk(
+  { price }: Product,
+  quantity: number,
+  { asset, limits }: PaymentProvider,
+): PlaceRefusal | undefined {
   if (price.asset !== asset) return "wrong-asset";
   const due = price.amount * BigInt(quantity);
   const fits = due >= limits.least && due <= limits.most && due % limits.step === 0n;

@@ -14,7 +14,10 @@ export async function voucherProvisioned(parts: Parts, task: TaskOf<"provision-v
     const voucher = await store.get("vouchers", task.voucherId);
     ensure(voucher !== undefined, "a provisioning task names a voucher");
     const known = changed(voucher, { provisionedAt: voucher.provisionedAt ?? clock.now() });
-    return { value: undefined, changes: { vouchers: [known], finished: [task], ...(await hurry(parts, voucher)) } };
+    return {
+      value: undefined,
+      changes: { vouchers: [known], finished: [task], ...(await hurry(parts, voucher)) },
+    };
   });
 }
 
@@ -22,7 +25,8 @@ async function hurry({ store, clock }: Parts, { id, orderId }: Voucher): Promise
   if (orderId === undefined) return {};
   const vouchers = await store.find("vouchers", { where: { orderId }, limit: 1000 });
   const others = vouchers.filter((voucher) => voucher.id !== id);
-  if (others.some(({ routerId, provisionedAt }) => routerId !== undefined && provisionedAt === undefined)) return {};
+  if (others.some(({ routerId, provisionedAt }) => routerId !== undefined && provisionedAt === undefined))
+    return {};
   const deliver = await store.get("tasks", deliverTaskId(orderId));
   const waits = deliver?.state === "waiting" && deliver.due > clock.now();
   return waits ? { tasks: [changed(deliver, { due: clock.now() })] } : {};

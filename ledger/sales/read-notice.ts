@@ -1,9 +1,9 @@
 import { decide, together } from "../decide.ts";
+import type { Notice } from "../notice.ts";
 import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
 import type { Telling } from "../payments/provider.ts";
-import type { Notice } from "../notice.ts";
 import { canMove, changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import type { TaskOf } from "../task.ts";
@@ -45,7 +45,9 @@ async function act(parts: Parts, notice: Notice, telling: Telling | undefined): 
   if (payment.promptId !== undefined && payment.promptId !== telling.promptId) {
     return { verdict: "names another prompt than ours: not acted on" };
   }
-  return telling.tells === "prompt-failed" ? failed(parts, payment, telling) : succeeded(parts, payment, telling);
+  return telling.tells === "prompt-failed"
+    ? failed(parts, payment, telling)
+    : succeeded(parts, payment, telling);
 }
 
 /**
@@ -63,7 +65,14 @@ async function succeeded(
   const [known] = await store.find("receipts", { where, limit: 1 });
   const claiming = changed(payment, { claim, promptId });
   if (known !== undefined) {
-    const arrival = { ...claim, number: claim.receipt, typed: known.typed ?? "", provider, account, provisional: false };
+    const arrival = {
+      ...claim,
+      number: claim.receipt,
+      typed: known.typed ?? "",
+      provider,
+      account,
+      provisional: false,
+    };
     const changes = await recordReceipt(parts, { ...arrival, payment });
     return { verdict: "confirms a receipt we have", changes };
   }
@@ -78,10 +87,14 @@ function failed(
   telling: Extract<Telling, { tells: "prompt-failed" }>,
 ): Promise<Acted> | Acted {
   const { code, text, advice, promptId } = telling;
-  if (!canMove(PAYMENT_MOVES, payment.state, "failed")) return { verdict: `${code} ignored: ${payment.state}` };
+  if (!canMove(PAYMENT_MOVES, payment.state, "failed"))
+    return { verdict: `${code} ignored: ${payment.state}` };
   return parts.store.get("orders", payment.orderId).then((order) => {
     ensure(order !== undefined, "a payment belongs to an order");
     const verdict = { verdict: "failed", code, text, advice } as const;
-    return { verdict: `failed ${code}`, changes: fail(parts, { payment: { ...payment, promptId }, order, verdict }) };
+    return {
+      verdict: `failed ${code}`,
+      changes: fail(parts, { payment: { ...payment, promptId }, order, verdict }),
+    };
   });
 }

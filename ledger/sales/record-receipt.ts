@@ -36,7 +36,10 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
 
   const receipt = newReceipt(parts, arrival, order);
   const booked = { entries: [landed(parts, receipt)] };
-  parts.log.info({ receipt: receipt.id, amount: receipt.amount.amount, order: order?.reference }, "receipt recorded");
+  parts.log.info(
+    { receipt: receipt.id, amount: receipt.amount.amount, order: order?.reference },
+    "receipt recorded",
+  );
   const payment = arrival.payment ?? (order && (await claimant(parts, order, arrival.number)));
   const settled = payment && { payments: [paid(payment, receipt.id, arrival.provisional)] };
   const placed =
@@ -48,7 +51,10 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
 
 const unplaced = ({ id }: Receipt) => ({ kind: "money-unplaced", receiptId: id }) as const;
 
-async function sameReceipt({ store }: Parts, { provider, account, number }: Arrival): Promise<Receipt | undefined> {
+async function sameReceipt(
+  { store }: Parts,
+  { provider, account, number }: Arrival,
+): Promise<Receipt | undefined> {
   const [known] = await store.find("receipts", { where: { provider, account, number }, limit: 1 });
   return known;
 }
@@ -56,7 +62,10 @@ async function sameReceipt({ store }: Parts, { provider, account, number }: Arri
 /** A repeat books nothing. It may still be the first to tell which prompt the money answers. */
 async function heardAgain(parts: Parts, known: Receipt, { amount, payment }: Arrival): Promise<Changes> {
   if (!isSame(known.amount, amount)) {
-    parts.log.error({ receipt: known.id, told: amount.amount, known: known.amount.amount }, "receipt contradicted");
+    parts.log.error(
+      { receipt: known.id, told: amount.amount, known: known.amount.amount },
+      "receipt contradicted",
+    );
     return toStaff(parts, known.merchantId, unplaced(known));
   }
   if (payment === undefined || payment.state === "succeeded") return {};
@@ -123,7 +132,9 @@ async function claimant({ store }: Parts, order: Order, number: string): Promise
 
 export function paid(payment: Payment, receiptId: string, provisional = false): Payment {
   const to = provisional ? "succeeded-no-receipt" : "succeeded";
-  const next = canMove(PAYMENT_MOVES, payment.state, to) ? moved(PAYMENT_MOVES, payment, to) : changed(payment, {});
+  const next = canMove(PAYMENT_MOVES, payment.state, to)
+    ? moved(PAYMENT_MOVES, payment, to)
+    : changed(payment, {});
   return { ...next, receiptId };
 }
 

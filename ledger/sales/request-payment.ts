@@ -49,7 +49,10 @@ async function send(parts: Parts, task: Asking, { order, sending, provider }: Se
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     if (fault.outcome === "unknown") {
-      parts.log.warn({ paymentId: sending.id, order: order.reference, fault: fault.message }, "prompt unknown");
+      parts.log.warn(
+        { paymentId: sending.id, order: order.reference, fault: fault.message },
+        "prompt unknown",
+      );
       return lost(parts, task, order);
     }
     await takeBack(parts, task.paymentId);
@@ -88,7 +91,8 @@ async function answered(
 
 async function prompted(parts: Parts, payment: Payment, { promptId }: { readonly promptId: string }) {
   // The callback may have come before this answer; then the payment has moved on and keeps what it knows.
-  const known = payment.state === "sending" ? moved(PAYMENT_MOVES, payment, "prompted") : changed(payment, {});
+  const known =
+    payment.state === "sending" ? moved(PAYMENT_MOVES, payment, "prompted") : changed(payment, {});
   const next = { ...known, promptId: payment.promptId ?? promptId };
   return together({ payments: [next] }, await firstCheck(parts, next));
 }

@@ -102,7 +102,14 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     index: [["merchantId"], ["state"], ["paymentId"]],
   },
   tasks: {
-    fields: { merchantId: "text", subject: "text", state: "text", due: "int", leasedUntil: "int", kind: "text" },
+    fields: {
+      merchantId: "text",
+      subject: "text",
+      state: "text",
+      due: "int",
+      leasedUntil: "int",
+      kind: "text",
+    },
     index: [["state", "due"], ["subject"]],
   },
   messages: { fields: { state: "text", receivedAt: "int" }, index: [["receivedAt"]] },

@@ -9,7 +9,8 @@ import type { Voucher } from "./voucher.ts";
 export async function voucherBalance(store: Store, voucher: Voucher | undefined): Promise<Money> {
   const totals = await store.totals(voucher?.merchantId ?? "", `voucher:${voucher?.id ?? ""}`);
   const grants = voucher?.terms.grants;
-  const asset = grants !== undefined && "balance" in grants ? grants.balance.asset : (voucher?.terms.price.asset ?? "");
+  const asset =
+    grants !== undefined && "balance" in grants ? grants.balance.asset : (voucher?.terms.price.asset ?? "");
   const own = totals.find((total) => total.asset === asset);
   return money((own?.credit ?? 0n) - (own?.debit ?? 0n), asset);
 }

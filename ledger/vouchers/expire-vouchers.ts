@@ -26,6 +26,12 @@ async function expire(parts: Parts, id: string) {
   const revoke =
     routerId === undefined
       ? []
-      : [newTask(parts, { kind: "revoke-voucher", voucherId: id }, { merchantId, subject: `router:${routerId}` })];
+      : [
+          newTask(
+            parts,
+            { kind: "revoke-voucher", voucherId: id },
+            { merchantId, subject: `router:${routerId}` },
+          ),
+        ];
   return { value: undefined, changes: { vouchers: [expired], tasks: revoke } };
 }

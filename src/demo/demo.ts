@@ -27,7 +27,14 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
   const consumerKey = ids.hex(8);
   const consumerSecret = ids.hex(8);
   const random = () => Number.parseInt(ids.hex(4), 16) / 2 ** 32;
-  const daraja = await openDaraja({ consumerKey, consumerSecret, shortcode: Number(SHORTCODE), passkey: PASSKEY, clock, random });
+  const daraja = await openDaraja({
+    consumerKey,
+    consumerSecret,
+    shortcode: Number(SHORTCODE),
+    passkey: PASSKEY,
+    clock,
+    random,
+  });
   const telegram = await openTelegramApi({ token: TOKEN, clock });
   const router = await openRouterOs({ password: ROUTER_PASSWORD, clock });
   const worlds = { daraja, telegram, router };
@@ -52,6 +59,7 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
     ...extras,
     routes: (core) => [...(extras.routes?.(core) ?? []), demoRoutes(core, worlds)],
   });
+  await app.ledger.providers.get("mpesa")?.register?.();
   await seedShop(app, { port: router.port, password: ROUTER_PASSWORD });
   const stop = async () => {
     await app.stop();

@@ -29,4 +29,3 @@ export async function play({ daraja, router }: Worlds, act: Act): Promise<string
       return `try ${ACTS.join(", ")}`;
   }
 }
-

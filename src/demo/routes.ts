@@ -1,8 +1,8 @@
 import express, { type Router } from "express";
 import { z } from "zod";
 import type { AppCore } from "../app.ts";
-import { demoState } from "./state.ts";
 import { ACTS, play } from "./play.ts";
+import { demoState } from "./state.ts";
 import type { Worlds } from "./worlds.ts";
 
 const Action = z.strictObject({ act: z.enum(ACTS) });

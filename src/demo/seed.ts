@@ -14,7 +14,10 @@ const SHELF = [
 ] as const;
 
 /** Puts goods on an empty shelf and tells the books of the demo's router, whose port is another at each start. */
-export async function seedShop(app: App, router: { readonly port: number; readonly password: string }): Promise<void> {
+export async function seedShop(
+  app: App,
+  router: { readonly port: number; readonly password: string },
+): Promise<void> {
   const { ledger, seal } = app;
   const { store, clock, ids, merchantId } = ledger;
   if ((await store.count("products", { merchantId })) === 0) {

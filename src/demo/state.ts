@@ -14,22 +14,35 @@ export async function demoState({ ledger }: AppCore, { daraja, router }: Worlds)
       product: terms.name,
       amount: Number(amountDue.amount),
       asset: amountDue.asset,
-      payments: (await store.find("payments", { where: { orderId: id }, limit: 10 })).map((payment) => payment.state),
-      receipts: (await store.find("receipts", { where: { orderId: id }, limit: 10 })).map(({ number }) => number),
+      payments: (await store.find("payments", { where: { orderId: id }, limit: 10 })).map(
+        (payment) => payment.state,
+      ),
+      receipts: (await store.find("receipts", { where: { orderId: id }, limit: 10 })).map(
+        ({ number }) => number,
+      ),
       vouchers: (await store.find("vouchers", { where: { orderId: id }, limit: 10 })).map((voucher) => ({
         code: voucher.code,
         state: voucher.state,
         onRouter: voucher.provisionedAt !== undefined,
       })),
-      journal: (await store.entries({ merchantId, orderId: id, limit: 20 })).map(({ number, memo, postings }) => ({
-        number,
-        memo,
-        lines: postings.map(({ account, side, amount, asset }) => ({ account, side, amount: Number(amount), asset })),
-      })),
+      journal: (await store.entries({ merchantId, orderId: id, limit: 20 })).map(
+        ({ number, memo, postings }) => ({
+          number,
+          memo,
+          lines: postings.map(({ account, side, amount, asset }) => ({
+            account,
+            side,
+            amount: Number(amount),
+            asset,
+          })),
+        }),
+      ),
     })),
   );
   const { listening, users, active } = router.state();
-  const prompts = daraja.prompts().map(({ phone, amount, reference }) => ({ phone: String(phone), amount, reference }));
+  const prompts = daraja
+    .prompts()
+    .map(({ phone, amount, reference }) => ({ phone: String(phone), amount, reference }));
   const owed = await store.count("tasks", { merchantId, kind: "provision-voucher" });
   const names = users.map(({ name }) => name);
   return { prompts, sales, router: { on: listening, users: names, online: active.length, owed } };

@@ -1,7 +1,7 @@
 import type { z } from "zod";
+import type { Parts } from "../../parts.ts";
 import type { Documents, Name } from "../../store/collections.ts";
 import type { Query } from "../../store/store.ts";
-import type { Parts } from "../../parts.ts";
 import type { Reply } from "../operation.ts";
 import type { Page } from "../schemas.ts";
 

@@ -4,7 +4,9 @@ import { Page } from "../schemas.ts";
 import { noticeView } from "../views.ts";
 import { list } from "./list.ts";
 
-const NoticePage = Page.extend({ status: z.enum(["received", "handled", "rumour", "unreadable"]).optional() });
+const NoticePage = Page.extend({
+  status: z.enum(["received", "handled", "rumour", "unreadable"]).optional(),
+});
 
 /** What providers told us about this merchant's payments, word for word, with what became of it. */
 export const listNotices = operation({

@@ -28,7 +28,10 @@ export const createOrder = operation({
       ...(told !== undefined && { phone: told }),
     });
     if (known === undefined) throw new Problem("customer-not-found");
-    const reply = (order: Order, pay: Parameters<typeof orderView>[1]) => ({ status: 201, body: orderView(order, pay, []) });
+    const reply = (order: Order, pay: Parameters<typeof orderView>[1]) => ({
+      status: 201,
+      body: orderView(order, pay, []),
+    });
     const placed = await placeOrder(
       parts,
       {
@@ -50,7 +53,8 @@ export const createOrder = operation({
 function phoneOf(typed: string | undefined): string | undefined {
   if (typed === undefined) return undefined;
   const phone = readPhone(typed);
-  if (phone === undefined) throw new Problem("invalid-request", "phone: not a Kenyan mobile number, e.g. 0712345678");
+  if (phone === undefined)
+    throw new Problem("invalid-request", "phone: not a Kenyan mobile number, e.g. 0712345678");
   return phone;
 }
 

@@ -3,7 +3,7 @@ import { decide } from "../../decide.ts";
 import { changed } from "../../states.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
-import { Page, present, ProductChange, ProductIn } from "../schemas.ts";
+import { Page, ProductChange, ProductIn, present } from "../schemas.ts";
 import { productView } from "../views.ts";
 import { list } from "./list.ts";
 

@@ -1,7 +1,7 @@
+import type { Parts } from "../../parts.ts";
 import type { RouterRecord } from "../../routers.ts";
 import type { Caller } from "../operation.ts";
 import { operation } from "../operation.ts";
-import type { Parts } from "../../parts.ts";
 import { Problem } from "../problem.ts";
 import { Page, RouterIn } from "../schemas.ts";
 import { routerView, timeView } from "../views.ts";

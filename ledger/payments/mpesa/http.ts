@@ -6,7 +6,14 @@ import type { Token } from "./access.ts";
 const DEADLINE = 20_000;
 const WHERE = "M-Pesa";
 /** Failures before a connection stood: nothing can have been acted on. */
-const NOT_SENT = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN", "UND_ERR_CONNECT_TIMEOUT", "EHOSTUNREACH", "ENETUNREACH"];
+const NOT_SENT = [
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "UND_ERR_CONNECT_TIMEOUT",
+  "EHOSTUNREACH",
+  "ENETUNREACH",
+];
 
 const Refusal = z.object({ errorCode: z.string(), errorMessage: z.string().default("") });
 export type Refused = z.infer<typeof Refusal>;
@@ -85,6 +92,11 @@ function parsed(text: string): unknown {
   }
 }
 
-export function fault(what: string, retry: Fault["retry"], outcome: Fault["outcome"], cause?: unknown): Fault {
+export function fault(
+  what: string,
+  retry: Fault["retry"],
+  outcome: Fault["outcome"],
+  cause?: unknown,
+): Fault {
   return new Fault(WHERE, what, { retry, outcome, cause });
 }

@@ -1,5 +1,6 @@
 import type { PaymentProvider } from "../provider.ts";
 import type { MpesaAccess, MpesaSettings } from "./access.ts";
+import { registerPaybill } from "./register.ts";
 import { askPhone, queryPrompt } from "./stk.ts";
 import { readNotice } from "./tellings.ts";
 import { openToken } from "./token.ts";
@@ -15,6 +16,7 @@ export function openMpesa(settings: MpesaSettings): PaymentProvider {
     limits: { least: 100n, most: 25_000_000n, step: 100n },
     ask: (payment, { reference }) => askPhone(access, payment, reference),
     verdict: (promptId) => queryPrompt(access, promptId),
+    register: () => registerPaybill(access),
     read: readNotice,
   };
 }

@@ -22,7 +22,11 @@ export function password(shortcode: string, passkey: string, timestamp: string):
 
 function signed({ shortcode, passkey }: MpesaAccess, now: Instant) {
   const Timestamp = toEat(now);
-  return { BusinessShortCode: Number(shortcode), Password: password(shortcode, passkey, Timestamp), Timestamp };
+  return {
+    BusinessShortCode: Number(shortcode),
+    Password: password(shortcode, passkey, Timestamp),
+    Timestamp,
+  };
 }
 
 /**
@@ -78,7 +82,11 @@ export async function queryPrompt(access: MpesaAccess, promptId: string): Promis
     throw fault(`${errorCode} ${errorMessage}`, "soon", "refused");
   }
   const queried = Queried.safeParse(answer.ok).data;
-  if (queried === undefined || queried.CheckoutRequestID !== promptId || !/^0+$/u.test(queried.ResponseCode)) {
+  if (
+    queried === undefined ||
+    queried.CheckoutRequestID !== promptId ||
+    !/^0+$/u.test(queried.ResponseCode)
+  ) {
     throw fault("an answer to a query that is no verdict", "soon", "refused");
   }
   const { ResultCode: code, ResultDesc: text } = queried;

@@ -39,7 +39,8 @@ function readCallback(json: unknown): Telling | undefined {
   const callback = Callback.safeParse(json).data?.Body.stkCallback;
   if (callback === undefined) return undefined;
   const { CheckoutRequestID: promptId, ResultCode: code, ResultDesc: text } = callback;
-  if (code !== "0") return { tells: "prompt-failed", promptId, code, text: text.slice(0, 300), advice: adviceFor(code) };
+  if (code !== "0")
+    return { tells: "prompt-failed", promptId, code, text: text.slice(0, 300), advice: adviceFor(code) };
   const items = new Map(callback.CallbackMetadata?.Item.map(({ Name, Value }) => [Name, Value]));
   const receipt = Receipt.safeParse(items.get("MpesaReceiptNumber")).data;
   const amount = shillings(String(items.get("Amount")));

@@ -34,7 +34,8 @@ function builtIn(): DatabaseClass | undefined {
     return isSafe(DatabaseSync) ? DatabaseSync : undefined;
   } catch (error) {
     // Node 20 has none; any other failure is worth hearing.
-    if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_BUILTIN_MODULE") return undefined;
+    if (error instanceof Error && "code" in error && error.code === "ERR_UNKNOWN_BUILTIN_MODULE")
+      return undefined;
     throw error;
   }
 }

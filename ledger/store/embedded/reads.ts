@@ -1,6 +1,6 @@
 import type { Account } from "../../books/entry.ts";
-import type { Documents, Name } from "../collections.ts";
 import { ensure } from "../../outcome.ts";
+import type { Documents, Name } from "../collections.ts";
 import type { AccountTotal, Condition, EntryQuery, Query } from "../store.ts";
 import { decode } from "./codec.ts";
 import type { Cell, Database, Statement } from "./driver.ts";
@@ -48,13 +48,15 @@ export function openReads(db: Database) {
         .map((row) => ({ ...decode(String(row["body"])), number: Number(row["number"]) }));
     },
     totals: (merchantId: string, account?: Account): readonly AccountTotal[] =>
-      (account === undefined ? totals("").all(merchantId) : totals("and account = ?").all(merchantId, account))
-        .map((row) => ({
-          account: String(row["account"]) as Account,
-          asset: String(row["asset"]),
-          debit: BigInt(row["debit"] ?? 0),
-          credit: BigInt(row["credit"] ?? 0),
-        })),
+      (account === undefined
+        ? totals("").all(merchantId)
+        : totals("and account = ?").all(merchantId, account)
+      ).map((row) => ({
+        account: String(row["account"]) as Account,
+        asset: String(row["asset"]),
+        debit: BigInt(row["debit"] ?? 0),
+        credit: BigInt(row["credit"] ?? 0),
+      })),
   };
 }
 
@@ -75,7 +77,10 @@ function fieldOf(from: Name, field: string): string {
   return field;
 }
 
-function whereOf(from: Name, where: object = {}): { readonly where: string; readonly values: readonly Cell[] } {
+function whereOf(
+  from: Name,
+  where: object = {},
+): { readonly where: string; readonly values: readonly Cell[] } {
   const asked = Object.entries(where) as [string, Condition | undefined][];
   const parts = asked
     .filter(([, condition]) => condition !== undefined)
@@ -86,7 +91,8 @@ function whereOf(from: Name, where: object = {}): { readonly where: string; read
 
 function one(field: string, condition: Condition): readonly [string, readonly Cell[]] {
   if (typeof condition !== "object") return [`${field} = ?`, [cell(condition)]];
-  if ("in" in condition) return [`${field} in (select value from json_each(?))`, [JSON.stringify(condition.in)]];
+  if ("in" in condition)
+    return [`${field} in (select value from json_each(?))`, [JSON.stringify(condition.in)]];
   if ("atMost" in condition) return [`${field} <= ?`, [condition.atMost]];
   return [`${field} > ?`, [condition.above]];
 }

@@ -1,5 +1,5 @@
 import { ensure } from "../../outcome.ts";
-import { COLUMNS, type Name, NAMES } from "../collections.ts";
+import { COLUMNS, NAMES, type Name } from "../collections.ts";
 import type { Database } from "./driver.ts";
 
 /** A collection's declared fields, in one order for every statement. */
@@ -25,13 +25,19 @@ export function makeSchema(db: Database): void {
 
 function tableOf(name: Name): string {
   const { fields, unique = [], index = [] } = COLUMNS[name];
-  const columns = Object.entries(fields).map(([f, type]) => `${quoted(f)} ${type === "text" ? "text" : "integer"}`);
+  const columns = Object.entries(fields).map(
+    ([f, type]) => `${quoted(f)} ${type === "text" ? "text" : "integer"}`,
+  );
   const list = (names: readonly string[]) => names.map(quoted).join(", ");
   return [
     `create table if not exists ${name} (id text primary key, version integer not null,
       ${columns.map((c) => `${c},`).join(" ")} body text not null) strict;`,
-    ...unique.map((u) => `create unique index if not exists ${name}_u_${u.join("_")} on ${name} (${list(u)});`),
-    ...index.map((i) => `create index if not exists ${name}_i_${i.join("_")} on ${name} (${list([...i, "id"])});`),
+    ...unique.map(
+      (u) => `create unique index if not exists ${name}_u_${u.join("_")} on ${name} (${list(u)});`,
+    ),
+    ...index.map(
+      (i) => `create index if not exists ${name}_i_${i.join("_")} on ${name} (${list([...i, "id"])});`,
+    ),
   ].join("\n");
 }
 

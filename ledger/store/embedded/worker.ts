@@ -7,7 +7,9 @@ import { openWrites } from "./writes.ts";
 
 /** One call from the main thread. */
 export type Call = { readonly call: number; readonly verb: string; readonly with: readonly unknown[] };
-export type Reply = { readonly call: number; readonly value: unknown } | { readonly call: number; readonly error: Error };
+export type Reply =
+  | { readonly call: number; readonly value: unknown }
+  | { readonly call: number; readonly error: Error };
 export type Hired = { readonly path: string; readonly as: "writer" | "reader" };
 
 type Verbs = Readonly<Record<string, (...values: readonly never[]) => unknown>>;

@@ -2,7 +2,7 @@ import type { NewEntry } from "../../books/entry.ts";
 import type { Instant } from "../../ids.ts";
 import { changed } from "../../states.ts";
 import type { Task } from "../../task.ts";
-import { type Name, NAMES } from "../collections.ts";
+import { NAMES, type Name } from "../collections.ts";
 import type { Changes, Claiming, CommitResult } from "../store.ts";
 import { decode, encode } from "./codec.ts";
 import type { Database } from "./driver.ts";
@@ -69,7 +69,10 @@ export function openWrites(db: Database) {
 
   function apply(changes: Changes): void {
     for (const task of changes.finished ?? []) {
-      const { changes: gone } = prepare("delete from tasks where id = ? and version = ?").run(task.id, task.version);
+      const { changes: gone } = prepare("delete from tasks where id = ? and version = ?").run(
+        task.id,
+        task.version,
+      );
       if (Number(gone) !== 1) throw new Stale();
     }
     for (const name of NAMES) for (const document of changes[name] ?? []) put(name, document);
