@@ -18,7 +18,9 @@ const newest = Math.max(...[...files, "package.json", "tsconfig.json"].map((file
 
 if (!existsSync(STAMP) || statSync(STAMP).mtimeMs < newest) {
   rmSync("dist", { recursive: true, force: true });
-  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], { stdio: "inherit" });
+  execFileSync(process.execPath, ["node_modules/typescript/bin/tsc", "-p", "tsconfig.build.json"], {
+    stdio: "inherit",
+  });
   for (const file of files) {
     if (ASSETS.some((pattern) => pattern.test(file))) cpSync(file, join("dist", file));
   }

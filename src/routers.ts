@@ -1,4 +1,4 @@
-import { type Clock, ensure, type RouterRecord, type Store, type Voucher } from "../ledger/index.ts";
+import { type Clock, ensure, Fault, type RouterRecord, type Store, type Voucher } from "../ledger/index.ts";
 import { openRouterOsRouter, type Router } from "../router/index.ts";
 import type { Seal } from "./seal.ts";
 
@@ -16,7 +16,7 @@ export function openRouters({ store, clock, seal }: World) {
     ensure(seal !== undefined, "a router is only added where its password can be sealed");
     await known?.router.close();
     const { name, host, port, tls, username, sealedPassword } = record;
-    const password = seal.open(sealedPassword);
+    const password = unsealed(seal, sealedPassword, name);
     const router = openRouterOsRouter({
       name,
       host,
@@ -51,6 +51,15 @@ export function openRouters({ store, clock, seal }: World) {
       await Promise.all([...open.values()].map(({ router }) => router.close()));
     },
   };
+}
+
+function unsealed(seal: Seal, sealed: string, name: string): string {
+  try {
+    return seal.open(sealed);
+  } catch (cause) {
+    const what = "its password cannot be opened: SECRETS_KEY is not the one it was sealed with; add the router anew";
+    throw new Fault(`router ${name}`, what, { retry: "never", outcome: "refused", cause });
+  }
 }
 
 /** Our mark on the router's row tells it from the owner's own users. */

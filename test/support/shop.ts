@@ -54,6 +54,7 @@ export function settingsFor(
     STORE_URL: storeUrl ?? "sqlite::memory:",
     SHOP_NAME: "Asha Wi-Fi",
     KIBANDA_BOOTSTRAP_KEY: KEY,
+    SECRETS_KEY: "5e".repeat(32),
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: telegram.apiRoot,
     MPESA_BASE_URL: daraja.url,

@@ -1,0 +1,58 @@
+import type { Store } from "../../../ledger/index.ts";
+
+/** A store that outlives the program: the program's view of it can be cut off at any commit, as kill -9 would. */
+export type Mortal = {
+  readonly store: Store;
+  /** The process dies at its nth commit from now: just before it, or just after it (nobody hears the answer). */
+  readonly dieAt: (commits: number, when: "before" | "after") => void;
+  readonly isDead: () => boolean;
+  /** A new process opens the same store. */
+  readonly revive: () => void;
+};
+
+class Killed extends Error {}
+
+export function mortal(kept: Store): Mortal {
+  let left = Number.POSITIVE_INFINITY;
+  let when: "before" | "after" = "before";
+  let dead = false;
+  const alive = <Value>(work: () => Promise<Value>): Promise<Value> => {
+    if (dead) return Promise.reject(new Killed("the process is dead"));
+    return work().then((value) => {
+      if (dead) throw new Killed("the process died meanwhile");
+      return value;
+    });
+  };
+  const dying = async <Value>(work: () => Promise<Value>): Promise<Value> => {
+    left -= 1;
+    if (left >= 0) return work();
+    if (when === "after" && !dead) await work();
+    dead = true;
+    throw new Killed("the process is killed");
+  };
+  const store: Store = {
+    get: (...asked) => alive(() => kept.get(...asked)),
+    find: (...asked) => alive(() => kept.find(...asked)),
+    count: (...asked) => alive(() => kept.count(...asked)),
+    entries: (...asked) => alive(() => kept.entries(...asked)),
+    totals: (...asked) => alive(() => kept.totals(...asked)),
+    lease: (...asked) => alive(() => kept.lease(...asked)),
+    prune: (...asked) => alive(() => kept.prune(...asked)),
+    commit: (...asked) => alive(() => dying(() => kept.commit(...asked))),
+    claimTasks: (...asked) => alive(() => dying(() => kept.claimTasks(...asked))),
+    // The next process goes on with it.
+    close: async () => undefined,
+  };
+  return {
+    store,
+    dieAt: (commits, moment) => {
+      left = commits;
+      when = moment;
+    },
+    isDead: () => dead,
+    revive: () => {
+      dead = false;
+      left = Number.POSITIVE_INFINITY;
+    },
+  };
+}
