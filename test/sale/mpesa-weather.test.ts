@@ -110,7 +110,12 @@ test("a forged callback with a true address but no money behind it delivers noth
     { Name: "Amount", Value: 20 },
     { Name: "MpesaReceiptNumber", Value: "FORGED0001" },
   ];
-  const stkCallback = { CheckoutRequestID: promptId, ResultCode: 0, ResultDesc: "ok", CallbackMetadata: { Item } };
+  const stkCallback = {
+    CheckoutRequestID: promptId,
+    ResultCode: 0,
+    ResultDesc: "ok",
+    CallbackMetadata: { Item },
+  };
   const sent = await shop.call("POST", `/callbacks/0123456789abcdef0123456789abcdef/stk/${payment.id}`, {
     body: { Body: { stkCallback } },
   });
@@ -201,7 +206,9 @@ test("late money for an expired or a cancelled order is honoured when it is righ
   await expectOneCode(late.id);
 
   const gone = await orderByRest(shop, "3 hours", undefined);
-  const cancelled = await shop.call("POST", `/v1/orders/${gone.id}/cancel`, { headers: { "idempotency-key": "c1" } });
+  const cancelled = await shop.call("POST", `/v1/orders/${gone.id}/cancel`, {
+    headers: { "idempotency-key": "c1" },
+  });
   expect(cancelled.json).toMatchObject({ status: "cancelled" });
   await shop.daraja.payBill({ reference: gone.reference, amount: 30, phone: "254799000001" });
   await told();
@@ -218,7 +225,9 @@ test("a router that is off delays no code beyond five seconds, and knows it when
   await shop.pass(5000);
   const { status, codes } = await readOrder(shop, order.id);
   expect(status).toBe("fulfilled");
-  const { data } = (await shop.call("GET", "/v1/routers")).json as unknown as { data: readonly { id: string }[] };
+  const { data } = (await shop.call("GET", "/v1/routers")).json as unknown as {
+    data: readonly { id: string }[];
+  };
   const state = await shop.call("GET", `/v1/routers/${data[0]?.id ?? ""}/status`);
   expect(state.json).toMatchObject({ reachable: false, pending: 1 });
 

@@ -8,6 +8,7 @@ import { openRouterOs } from "../../src/simulators/routeros/index.ts";
 import { openTelegramApi } from "../../src/simulators/telegram/index.ts";
 import { type HandClock, handClock } from "./clock.ts";
 import { dice } from "./dice.ts";
+import { freePort } from "./ports.ts";
 
 export const KEY = "test-bootstrap-key-0123456789";
 export const SECRET = "0123456789abcdef0123456789abcdef";
@@ -136,13 +137,3 @@ export type Answer = {
   readonly text: string;
   readonly json: Readonly<Record<string, never>>;
 };
-
-export async function freePort(): Promise<number> {
-  const { createServer } = await import("node:net");
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, "127.0.0.1", resolve));
-  const address = probe.address();
-  await new Promise((resolve) => probe.close(resolve));
-  ensure(typeof address === "object" && address !== null, "a socket that listens has an address");
-  return address.port;
-}

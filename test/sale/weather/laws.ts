@@ -23,7 +23,9 @@ export async function expectLaws(voyage: Voyage): Promise<void> {
     const meant = worlds.daraja.truth().filter(({ reference }) => reference === order.reference);
     const got = receipts.filter(({ orderId }) => orderId === order.id);
     // Money for an order is never another's.
-    expect(got.map(({ number }) => number).toSorted()).toEqual(meant.map(({ receipt }) => receipt).toSorted());
+    expect(got.map(({ number }) => number).toSorted()).toEqual(
+      meant.map(({ receipt }) => receipt).toSorted(),
+    );
     const placed = got.reduce((sum, receipt) => sum + receipt.placed, 0n);
     const paid = order.paidAt !== undefined;
     expect(placed).toBe(paid ? order.amountDue.amount : 0n);

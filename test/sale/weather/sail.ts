@@ -69,7 +69,10 @@ async function act(voyage: Voyage, step: Step): Promise<void> {
     case "router":
       if (step.fault === "off") return router.off();
       if (step.fault === "on") return router.on();
-      router.faults.add({ command: "/ip/hotspot/user/add", mishap: { kind: "lost", when: step.fault, how: "rst" } });
+      router.faults.add({
+        command: "/ip/hotspot/user/add",
+        mishap: { kind: "lost", when: step.fault, how: "rst" },
+      });
   }
 }
 
@@ -90,7 +93,13 @@ async function order(voyage: Voyage, phone: boolean): Promise<void> {
   const before = await voyage.kept.count("orders", {});
   const known = await ledger.customerOf({ merchantId, address: ADDRESS });
   ensure(known !== undefined, "a chat has a customer");
-  const request = { merchantId, productId: product.id, quantity: 1, customerId: known.customer.id, address: ADDRESS };
+  const request = {
+    merchantId,
+    productId: product.id,
+    quantity: 1,
+    customerId: known.customer.id,
+    address: ADDRESS,
+  };
   await ledger.placeOrder(
     { ...request, provider: "mpesa", ...(phone && { phone: phoneOf(before) }) },
     () => known.changes,
@@ -102,14 +111,19 @@ async function nth({ kept }: Voyage, which: number): Promise<Order | undefined> 
   return orders[which % Math.max(orders.length, 1)];
 }
 
-async function payer({ worlds }: Voyage, { do: deed, which }: { readonly do: string; readonly which: number }) {
+async function payer(
+  { worlds }: Voyage,
+  { do: deed, which }: { readonly do: string; readonly which: number },
+) {
   const { daraja } = worlds;
   const all = daraja.allPrompts();
   const open = daraja.prompts();
   const prompt = open[which % Math.max(open.length, 1)];
   if (deed === "pay" && prompt === undefined) {
     // Late success: a prompt that had timed out is paid after all.
-    const dead = all.find(({ result, checkoutRequestId }) => result === "1037" && !isPaid(worlds, checkoutRequestId));
+    const dead = all.find(
+      ({ result, checkoutRequestId }) => result === "1037" && !isPaid(worlds, checkoutRequestId),
+    );
     if (dead !== undefined) await daraja.enterPin(dead.checkoutRequestId);
     return;
   }
@@ -125,7 +139,8 @@ function isPaid({ daraja }: Voyage["worlds"], id: string): boolean {
 
 async function retry(voyage: Voyage, which: number): Promise<void> {
   const order = await nth(voyage, which);
-  if (order !== undefined) await voyage.app().ledger.retryPayment({ orderId: order.id, phone: phoneOf(which) }, () => ({}));
+  if (order !== undefined)
+    await voyage.app().ledger.retryPayment({ orderId: order.id, phone: phoneOf(which) }, () => ({}));
 }
 
 async function callOff(voyage: Voyage, which: number): Promise<void> {
@@ -139,7 +154,12 @@ type Moved = ReturnType<Voyage["worlds"]["daraja"]["truth"]>[number];
 /** The paybill notice of money that moved, once more. */
 async function tellAgain(voyage: Voyage, { receipt, amount, reference }: Moved): Promise<void> {
   const url = `${voyage.app().http.url}/callbacks/0123456789abcdef0123456789abcdef/c2b/confirmation`;
-  const body = { TransID: receipt, TransAmount: String(amount), BillRefNumber: reference, TransTime: "20261120100000" };
+  const body = {
+    TransID: receipt,
+    TransAmount: String(amount),
+    BillRefNumber: reference,
+    TransTime: "20261120100000",
+  };
   ensure((await post(url, JSON.stringify(body))) === 200, "a notice is filed");
   await voyage.work();
 }

@@ -4,7 +4,12 @@ import fc from "fast-check";
 export type Step =
   | { readonly do: "order"; readonly phone: boolean }
   | { readonly do: "pay" | "cancel" | "ignore" | "retry" | "call-off"; readonly which: number }
-  | { readonly do: "paybill"; readonly which: number; readonly amount: number; readonly typed: "right" | "wrong" }
+  | {
+      readonly do: "paybill";
+      readonly which: number;
+      readonly amount: number;
+      readonly typed: "right" | "wrong";
+    }
   | { readonly do: "pass"; readonly seconds: number }
   | { readonly do: "kill"; readonly commits: number; readonly when: "before" | "after" }
   | { readonly do: "release" }
@@ -32,7 +37,10 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       typed: fc.constantFrom("right" as const, "wrong"),
     }),
   },
-  { weight: 5, arbitrary: fc.record({ do: fc.constant("pass" as const), seconds: fc.constantFrom(6, 40, 130, 90_000) }) },
+  {
+    weight: 5,
+    arbitrary: fc.record({ do: fc.constant("pass" as const), seconds: fc.constantFrom(6, 40, 130, 90_000) }),
+  },
   {
     weight: 4,
     arbitrary: fc.record({

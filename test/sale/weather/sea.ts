@@ -4,7 +4,8 @@ import { startApp } from "../../../src/app.ts";
 import { openIds } from "../../../src/clock.ts";
 import { seedShop } from "../../../src/demo/seed.ts";
 import { type HandClock, handClock } from "../../support/clock.ts";
-import { freePort, openWorlds, quiet, settingsFor, type TestWorlds } from "../../support/shop.ts";
+import { freePort } from "../../support/ports.ts";
+import { openWorlds, quiet, settingsFor, type TestWorlds } from "../../support/shop.ts";
 import { type Mortal, mortal } from "./mortal.ts";
 
 export type Voyage = {
@@ -19,7 +20,11 @@ export type Voyage = {
 };
 
 /** What a test may plant into the program's world to see the laws catch it. */
-export type Planted = { readonly store?: (store: Store) => Store; readonly publicUrl?: string };
+export type Planted = {
+  readonly store?: (store: Store) => Store;
+  readonly publicUrl?: string;
+  readonly started?: (url: string) => void;
+};
 
 /** A shop in any weather: the worlds live on, the program is killed and started again on the same store. */
 export async function setOut(planted: Planted = {}): Promise<Voyage> {
@@ -36,6 +41,7 @@ export async function setOut(planted: Planted = {}): Promise<Voyage> {
   const machine = { clock, ids: openIds(clock), log: quiet };
   const start = () => startApp(settings, machine, { store: body.store });
   let app = await start();
+  planted.started?.(app.http.url);
   await seedShop(app, { port: worlds.router.port, password: "secret" });
   await app.ledger.providers.get("mpesa")?.register?.();
 
@@ -68,5 +74,9 @@ export async function setOut(planted: Planted = {}): Promise<Voyage> {
 }
 
 function due(kept: Store, clock: HandClock): Promise<number> {
-  return kept.count("tasks", { state: "waiting", due: { atMost: clock.now() }, leasedUntil: { atMost: clock.now() } });
+  return kept.count("tasks", {
+    state: "waiting",
+    due: { atMost: clock.now() },
+    leasedUntil: { atMost: clock.now() },
+  });
 }

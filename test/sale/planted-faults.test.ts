@@ -1,0 +1,103 @@
+import { createServer, type Server } from "node:http";
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import type { Changes, Store } from "../../ledger/index.ts";
+import { PAYMENT_MOVES } from "../../ledger/payments/payment.ts";
+import { freePort } from "../support/ports.ts";
+import { run } from "./weather/run.ts";
+import { type Step, schedule } from "./weather/schedule.ts";
+import type { Planted } from "./weather/sea.ts";
+
+/**
+ * Each rule that keeps the money safe is taken out once: the laws must then break within the runs that every
+ * test takes. A rule whose loss nobody notices is no rule.
+ */
+const RUNS = 2000;
+const SEED = 20_261_120;
+
+const undo: (() => void)[] = [];
+afterEach(() => {
+  for (const back of undo.splice(0)) back();
+});
+
+async function expectBroken(planted: Planted, first?: readonly Step[]): Promise<void> {
+  const examples: [readonly Step[]][] = first === undefined ? [] : [[first]];
+  const property = fc.asyncProperty(schedule, (steps) => run(steps, planted));
+  const found = await fc.check(property, { numRuns: RUNS, seed: SEED, examples, endOnFailure: true });
+  expect(found.failed).toBe(true);
+  expect(String(found.errorInstance)).toMatch(/AssertionError|Defect/u);
+}
+
+test("without the rule that a receipt is unique, money is doubled", async () => {
+  let copies = 0;
+  const again = (changes: Changes): Changes => ({
+    ...changes,
+    ...(changes.receipts && {
+      receipts: changes.receipts.map((receipt) => {
+        copies += 1;
+        return receipt.version === 1 ? { ...receipt, number: `${receipt.number}#${copies}` } : receipt;
+      }),
+    }),
+  });
+  await expectBroken({
+    store: (store: Store) => ({ ...store, commit: (changes) => store.commit(again(changes)) }),
+  });
+}, 300_000);
+
+test("without the rule that failure never overwrites success, a paid prompt ends as failed", async () => {
+  const moves = PAYMENT_MOVES as { succeeded: readonly string[] };
+  moves.succeeded = ["failed"];
+  undo.push(() => {
+    moves.succeeded = [];
+  });
+  await expectBroken({});
+}, 300_000);
+
+test("without an address of its own for each payment, money lands on another order", async () => {
+  const port = await freePort();
+  const { server, heading } = await mixedUp(port);
+  undo.push(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  // Prompts whose answer came are told apart by Safaricom's own name as well; where it was lost, only the address is left.
+  const lost = { do: "stk", fault: "answer-lost" } as const;
+  const order = { do: "order", phone: true } as const;
+  const unheard = { do: "confirmation", fault: "missing" } as const;
+  const steps: readonly Step[] = [lost, order, lost, order, unheard, { do: "pay", which: 1 }];
+  await expectBroken(
+    {
+      publicUrl: `http://127.0.0.1:${port}`,
+      store: (store) => ({
+        ...store,
+        commit: async (changes) => {
+          for (const { id, version } of changes.payments ?? []) if (version === 1) heading.payments.push(id);
+          return store.commit(changes);
+        },
+      }),
+      started: (url) => {
+        heading.url = url;
+        heading.payments = [];
+      },
+    },
+    steps,
+  );
+}, 300_000);
+
+/** A door that forgets which payment was called for and takes the first that comes to mind. */
+async function mixedUp(port: number) {
+  const heading = { url: "", payments: [] as string[] };
+  const server: Server = createServer((request, response) => {
+    const path = (request.url ?? "").replace(/pay_[0-9a-f]+/u, heading.payments[0] ?? "");
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      fetch(`${heading.url}${path}`, { method: "POST", body: Buffer.concat(chunks).toString() }).then(
+        (answer) => response.writeHead(answer.status).end("{}"),
+        () => response.destroy(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => server.listen(port, "127.0.0.1", resolve));
+  return { server, heading };
+}
