@@ -51,19 +51,54 @@ export type App = AppCore & {
 
 /** The whole program: the same one in production, in the demo and in the tests. */
 export async function startApp(settings: Settings, machine: Machine, extras: Extras = {}): Promise<App> {
-  const { clock, ids, log } = machine;
-  const opened = extras.store ?? (await openStore(settings.STORE_URL));
+  const { ids, log } = machine;
   // Whoever commits a task wakes the worker; it also looks by itself.
-  let wake: () => void = () => undefined;
-  const store = waking(opened, () => {
-    wake();
+  const bell: Bell = { ring: () => undefined };
+  const store = waking(extras.store ?? (await openStore(settings.STORE_URL)), bell);
+  const { parts, routers, seal } = await openBooks(settings, machine, store);
+  const ledger = openLedger(parts);
+  const owner = ids.next("tsk");
+  const web = openWeb(ledger, openLines(ledger));
+  const channels = [web.channel, ...telegram(settings, machine), ...(extras.channels?.(ledger) ?? [])];
+  const bots = openBots(ledger, channels);
+  const worker = startWorker({ ledger, bots, routers, owner });
+  bell.ring = worker.wake;
+  const core = { ledger, worker, routers, seal };
+
+  const secret = mpesaOf(settings)?.secret;
+  const routes = [
+    ...(secret === undefined ? [] : [callbackRoutes(parts, secret)]),
+    apiRoutes(parts),
+    webRoutes(web, ids),
+    ...(extras.routes?.(core) ?? []),
+  ];
+  const ready = async () => ({
+    ready: (await store.count("merchants", {})) > 0,
+    facts: { channels: bots.health() },
   });
-  const merchant = await defaultMerchant(
-    { store, clock, ids },
-    { name: settings.SHOP_NAME, currency: "KES" },
-  );
+  const http = await listen(webServer(machine, routes, ready), { host: settings.HOST, port: settings.PORT });
+  await bots.start();
+  const stopJobs = startJobs(ledger, timetable(ledger, routers), owner);
+  worker.wake();
+  const invite = await ledger.inviteOwner();
+  log.info({ url: http.url, mode: settings.KIBANDA_MODE }, "started");
+  // Intake first, then what is under way, then the books.
+  const stop = async () => {
+    await Promise.all([bots.stop(), http.stop(), stopJobs()]);
+    await worker.stop();
+    await routers.close();
+    await store.close();
+    log.info({}, "stopped");
+  };
+  return { ...core, http, invite, health: bots.health, stop };
+}
+
+/** The shop's own ground: its merchant, its key, its providers and its routers. */
+async function openBooks(settings: Settings, { clock, ids, log }: Machine, store: Store) {
+  const named = { name: settings.SHOP_NAME, currency: "KES" };
+  const { id: merchantId } = await defaultMerchant({ store, clock, ids }, named);
   if (settings.KIBANDA_BOOTSTRAP_KEY !== undefined) {
-    await bootstrapKey({ store, clock, ids }, merchant.id, settings.KIBANDA_BOOTSTRAP_KEY);
+    await bootstrapKey({ store, clock, ids }, merchantId, settings.KIBANDA_BOOTSTRAP_KEY);
   }
   const key = findKey(settings);
   const seal = key === undefined ? undefined : openSeal(key);
@@ -75,63 +110,19 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     log,
     providers: providersOf(settings, clock),
     routers: { seal: (password) => seal?.close(password), sight: (record) => routers.sight(record) },
-    terms: { merchantId: merchant.id, orderTtl: settings.ORDER_TTL_MINUTES * 60_000 },
+    terms: { merchantId, orderTtl: settings.ORDER_TTL_MINUTES * 60_000 },
   };
-  const ledger = openLedger(parts);
-  const owner = ids.next("tsk");
-  const web = openWeb(ledger, openLines(ledger));
-  const bots = openBots(ledger, [
-    web.channel,
-    ...telegram(settings, machine),
-    ...(extras.channels?.(ledger) ?? []),
-  ]);
-  const worker = startWorker({ ledger, bots, routers, owner });
-  wake = worker.wake;
-  const core = { ledger, worker, routers, seal };
-
-  const mpesa = mpesaOf(settings);
-  const routes = [
-    ...(mpesa === undefined ? [] : [callbackRoutes(parts, mpesa.secret)]),
-    apiRoutes(parts),
-    webRoutes(web, ids),
-    ...(extras.routes?.(core) ?? []),
-  ];
-  const ready = async () => ({
-    ready: (await store.count("merchants", {})) > 0,
-    facts: { channels: bots.health() },
-  });
-  const http = await listen(webServer(log, clock, routes, ready), {
-    host: settings.HOST,
-    port: settings.PORT,
-  });
-  await bots.start();
-  const stopJobs = startJobs(ledger, timetable(ledger, routers), owner);
-  worker.wake();
-  const invite = await ledger.inviteOwner();
-  log.info({ url: http.url, mode: settings.KIBANDA_MODE }, "started");
-
-  return {
-    ...core,
-    http,
-    invite,
-    health: bots.health,
-    // Intake first, then what is under way, then the books.
-    stop: async () => {
-      await Promise.all([bots.stop(), http.stop(), stopJobs()]);
-      await worker.stop();
-      await routers.close();
-      await store.close();
-      log.info({}, "stopped");
-    },
-  };
+  return { parts, routers, seal };
 }
 
-function waking(store: Store, wake: () => void): Store {
+type Bell = { ring: () => void };
+
+function waking(store: Store, bell: Bell): Store {
   return {
     ...store,
     commit: async (changes) => {
       const result = await store.commit(changes);
-      if (result === "committed" && (changes.tasks?.length ?? 0) > 0) wake();
+      if (result === "committed" && (changes.tasks?.length ?? 0) > 0) bell.ring();
       return result;
     },
   };

@@ -25,6 +25,9 @@ const POLICY = {
 
 export type Health = () => Promise<{ readonly ready: boolean; readonly facts: object }>;
 
+/** Who writes down what is asked, and when. */
+type Desk = { readonly log: Log; readonly clock: Clock };
+
 export type Http = {
   readonly url: string;
   readonly port: number;
@@ -33,7 +36,7 @@ export type Http = {
 };
 
 /** Express with what every door needs: request ids, safe headers, bounds, one shape of error. */
-export function webServer(log: Log, clock: Clock, routes: readonly Router[], health: Health): Express {
+export function webServer({ log, clock }: Desk, routes: readonly Router[], health: Health): Express {
   const app = express();
   app.disable("x-powered-by");
   app.use(helmet({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));

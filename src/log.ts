@@ -36,7 +36,11 @@ export function openLog(level: string, write: { write: (line: string) => void } 
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths, censor: "<redacted>" },
     },
-    { write: (line: string) => write.write(clean(line)) },
+    {
+      write: (line: string) => {
+        write.write(clean(line));
+      },
+    },
   );
   const say = (to: "info" | "warn" | "error") => (facts: object, event: string) => {
     logger[to](plain(facts), event);

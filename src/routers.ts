@@ -57,7 +57,8 @@ function unsealed(seal: Seal, sealed: string, name: string): string {
   try {
     return seal.open(sealed);
   } catch (cause) {
-    const what = "its password cannot be opened: SECRETS_KEY is not the one it was sealed with; add the router anew";
+    const what =
+      "its password cannot be opened: SECRETS_KEY is not the one it was sealed with; add the router anew";
     throw new Fault(`router ${name}`, what, { retry: "never", outcome: "refused", cause });
   }
 }

@@ -48,7 +48,7 @@ const CARRIERS: Carriers = {
 };
 
 function carryOut<Kind extends Deed["kind"]>(world: World, task: TaskOf<Kind>): Promise<void> {
-  const carrier: (world: World, task: TaskOf<Kind>) => Promise<void> = CARRIERS[task.kind as Kind];
+  const carrier: (world: World, task: TaskOf<Kind>) => Promise<void> = CARRIERS[task.kind];
   return carrier(world, task);
 }
 
@@ -63,48 +63,35 @@ export type Worker = {
 };
 
 export function startWorker(world: World): Worker {
+  const { log } = world.ledger;
   const busy = new Map<string, Promise<void>>();
   let looking: Promise<void> | undefined;
-  let again = false;
+  let wakes = 0;
   let stopped = false;
 
-  async function run(task: Task): Promise<void> {
-    try {
-      await carryOut(world, task);
-    } catch (error) {
-      // One of the four places where faults end: the task keeps the reason and its next time.
-      await world.ledger.failTask(task, error);
+  async function look(): Promise<void> {
+    for (let seen = -1; seen !== wakes && busy.size < HANDS; ) {
+      seen = wakes;
+      const limit = HANDS - busy.size;
+      const tasks = await world.ledger.claimTasks({ owner: world.owner, busy: [...busy.keys()], limit });
+      for (const task of tasks) begin(task);
     }
   }
 
-  async function look(): Promise<void> {
-    do {
-      again = false;
-      const limit = HANDS - busy.size;
-      if (limit <= 0 || stopped) return;
-      const tasks = await world.ledger.claimTasks({ owner: world.owner, busy: [...busy.keys()], limit });
-      for (const task of tasks) begin(task);
-    } while (again);
-  }
-
   function begin(task: Task): void {
-    const done = run(task)
-      .catch((error: unknown) => {
-        world.ledger.log.error({ task: task.id, error: String(error) }, "task could not even be put back");
-      })
-      .finally(() => {
-        busy.delete(task.subject);
-        wake();
-      });
+    const done = run(world, task).finally(() => {
+      busy.delete(task.subject);
+      wake();
+    });
     busy.set(task.subject, done);
   }
 
   function wake(): void {
     if (stopped) return;
-    again = true;
+    wakes += 1;
     looking ??= look()
       .catch((error: unknown) => {
-        world.ledger.log.error({ error: String(error) }, "tasks could not be read");
+        log.error({ error: String(error) }, "tasks could not be read");
       })
       .finally(() => {
         looking = undefined;
@@ -129,4 +116,16 @@ export function startWorker(world: World): Worker {
       await Promise.all(busy.values());
     },
   };
+}
+
+/** One of the four places where faults end: the task keeps the reason and its next time. */
+async function run(world: World, task: Task): Promise<void> {
+  const { ledger } = world;
+  try {
+    await carryOut(world, task);
+  } catch (error) {
+    await ledger.failTask(task, error).catch((worse: unknown) => {
+      ledger.log.error({ task: task.id, error: String(worse) }, "task could not even be put back");
+    });
+  }
 }

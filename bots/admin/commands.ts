@@ -8,7 +8,10 @@ import { unplaced } from "./unplaced.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = { find, prices, stats, unplaced };
 
-/** Runs a command of those who run the shop. Whether the sender is one of them was decided from the store, not from the message. */
+/**
+ * Runs a command of those who run the shop. Whether the sender is one of them was decided from the store, not
+ * from the message.
+ */
 export async function staffCommand(
   ledger: Ledger,
   { command, rest }: { readonly command: string; readonly rest: string },

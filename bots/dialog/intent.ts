@@ -71,23 +71,37 @@ export function readTap(data: string): Intent {
 }
 
 function readText(text: string, context: Context): Intent {
-  const { state } = context;
   const plain = text.toLowerCase().replace(/\s+/gu, " ");
-  const numbered = readNumber(plain, context);
-  if (numbered !== undefined) return numbered;
-  const known = WORDS.find(([pattern]) => pattern.test(plain));
-  if (known !== undefined) return known[1];
+  return (
+    readNumber(plain, context) ??
+    WORDS.find(([pattern]) => pattern.test(plain))?.[1] ??
+    readCommand(plain, context.isStaff) ??
+    readAnswer(text, context) ??
+    readWish(plain, context.products) ??
+    // Whatever else is said while a number was asked for is told what a number looks like.
+    (context.state.awaiting === undefined ? { wants: "unknown" } : { wants: "phone", typed: text })
+  );
+}
+
+/** A word with something behind it: `join CODE`, `bal CODE`, and what those who run the shop may ask. */
+function readCommand(plain: string, isStaff: boolean): Intent | undefined {
   const join = /^\/?(?:join|start j_?)\s*([a-z0-9]{6,20})$/u.exec(plain)?.[1];
   if (join !== undefined) return { wants: "join", code: join.toUpperCase() };
   const code = /^(?:bal|balance|check|salio)\s+([a-z0-9 -]{4,24})$/u.exec(plain)?.[1];
   if (code !== undefined) return { wants: "check-code", code: code.toUpperCase().replace(/[ -]/gu, "") };
-  const staff = context.isStaff ? STAFF.exec(plain) : null;
-  if (staff !== null) return { wants: "staff", command: staff[1] ?? "", rest: staff[2] ?? "" };
-  if (state.awaiting?.what === "phone" && /\d{6}/u.test(plain.replace(/\D/gu, "")))
-    return { wants: "phone", typed: text };
-  const product = namedProduct(plain, context.products);
-  if (product !== undefined) return { wants: "buy", productId: product.id };
-  return state.awaiting?.what === "phone" ? { wants: "phone", typed: text } : { wants: "unknown" };
+  const staff = isStaff ? STAFF.exec(plain) : null;
+  return staff === null ? undefined : { wants: "staff", command: staff[1] ?? "", rest: staff[2] ?? "" };
+}
+
+/** What answers our question for a phone number: anything with enough digits. */
+function readAnswer(text: string, { state }: Context): Intent | undefined {
+  const digits = text.replace(/\D/gu, "").length;
+  return state.awaiting?.what === "phone" && digits >= 6 ? { wants: "phone", typed: text } : undefined;
+}
+
+function readWish(plain: string, products: readonly Product[]): Intent | undefined {
+  const product = namedProduct(plain, products);
+  return product && { wants: "buy", productId: product.id };
 }
 
 /** `2`, `2.`, `2️⃣`, `#2`: the choice with that number on the list the person last saw. */

@@ -19,7 +19,10 @@ const Sent = z.strictObject({
   text: z.string().min(1).max(4000),
   label: z.string().max(200).optional(),
 });
-const Since = z.object({ after: z.string().max(100).default(""), side: z.enum(["customer", "merchant"]).default("customer") });
+const Since = z.object({
+  after: z.string().max(100).default(""),
+  side: z.enum(["customer", "merchant"]).default("customer"),
+});
 
 /** The web chat: its page, what is said to the shop, and what the shop says. */
 export function webRoutes(web: WebChat, ids: Ids): Router {
@@ -29,6 +32,10 @@ export function webRoutes(web: WebChat, ids: Ids): Router {
     response.sendFile("index.html", { root: PAGE });
   });
   routes.use("/chat/assets", express.static(PAGE, { index: false, maxAge: 0 }));
+
+  routes.get("/chat/shop", async (_request, response) => {
+    response.json({ name: await web.shopName() });
+  });
 
   routes.post("/chat/messages", express.json({ limit: BODY_LIMIT }), async (request, response) => {
     const { side } = Since.parse(request.query);
@@ -53,13 +60,20 @@ export function webRoutes(web: WebChat, ids: Ids): Router {
  * neither lets anybody into the chat.
  */
 function chatOf({ request, response, ids }: { request: Request; response: Response; ids: Ids }): string {
-  const known = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`, "u").exec(request.headers.cookie ?? "")?.[1];
+  const known = new RegExp(`(?:^|;\\s*)${COOKIE}=([0-9a-f]{32})(?:;|$)`, "u").exec(
+    request.headers.cookie ?? "",
+  )?.[1];
   if (known === undefined && request.path !== "/chat") {
     throw new Problem("unauthorized", "Open /chat first: it gives you the cookie of your chat.");
   }
   const secret = known ?? ids.hex(16);
   if (known === undefined) {
-    response.cookie(COOKIE, secret, { httpOnly: true, sameSite: "lax", maxAge: YEAR, secure: request.secure });
+    response.cookie(COOKIE, secret, {
+      httpOnly: true,
+      sameSite: "lax",
+      maxAge: YEAR,
+      secure: request.secure,
+    });
   }
   return createHash("sha256").update(secret).digest("hex").slice(0, 32);
 }
@@ -68,14 +82,30 @@ type Following = { readonly chat: string; readonly after: string; readonly respo
 
 /** Server-sent events: what was said after a line, and then whatever is said, as long as the page listens. */
 function follow({ lines }: WebChat, { chat, after, response }: Following): void {
-  response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store", "x-accel-buffering": "no" });
+  response.writeHead(200, {
+    "content-type": "text/event-stream",
+    "cache-control": "no-store",
+    "x-accel-buffering": "no",
+  });
   let last = after;
+  let caughtUp = false;
   let sending = Promise.resolve();
+  const write = (text: string) => {
+    // A stream that was ended (the shop stops) closes a moment later; writing in between would be an error.
+    if (!response.writableEnded) response.write(text);
+  };
   const send = async () => {
-    for (const line of await lines.after(chat, last)) {
-      last = line.id;
-      response.write(`id: ${line.id}\ndata: ${JSON.stringify(lineView(line))}\n\n`);
+    for (;;) {
+      const said = last === "" ? await lines.recent(chat) : await lines.after(chat, last);
+      if (said.length === 0) break;
+      for (const line of said) {
+        last = line.id;
+        write(`id: ${line.id}\ndata: ${JSON.stringify(lineView(line))}\n\n`);
+      }
     }
+    // The page now knows whether this is a new talk, and that what comes from here on is news.
+    if (!caughtUp) write("event: caught-up\ndata: {}\n\n");
+    caughtUp = true;
   };
   const next = () => {
     // A failed look is made up for by the next one; the page also reconnects from the last line it saw.
@@ -85,17 +115,19 @@ function follow({ lines }: WebChat, { chat, after, response }: Following): void 
   };
   const stop = lines.listen(chat, next);
   const heartbeat = setInterval(() => {
-    response.write(": still here\n\n");
+    write(": still here\n\n");
     next();
   }, HEARTBEAT);
   response.on("close", () => {
     clearInterval(heartbeat);
     stop();
   });
-  response.write("retry: 1000\n\n");
+  write("retry: 1000\n\n");
   next();
 }
 
-function lineView({ id, from, say, saidAt }: Line) {
-  return { id, from, say, saidAt: new Date(saidAt).toISOString() };
+/** `sent` is the page's own name for what its person said: so it knows its message again. */
+function lineView({ id, key, from, say, saidAt }: Line) {
+  const sent = from === "person" ? key.slice(key.lastIndexOf(":") + 1) : undefined;
+  return { id, from, say, saidAt: new Date(saidAt).toISOString(), ...(sent !== undefined && { sent }) };
 }

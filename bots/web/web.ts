@@ -5,15 +5,17 @@ import type { Lines } from "./lines.ts";
 export type WebChat = {
   readonly channel: Channel;
   readonly lines: Lines;
+  readonly shopName: () => Promise<string>;
   /** A person said something on the page (a tap shows as the words on its button); resolves once it is filed. */
   readonly hear: (heard: Heard, shown: string) => Promise<void>;
 };
 
-/** The web chat as a channel: the store keeps the talk, the page fetches it, so nothing said is lost with a closed tab. */
+/** The web chat as a channel: the store keeps the talk and the page fetches it, so a closed tab loses nothing. */
 export function openWeb(ledger: Ledger, lines: Lines): WebChat {
   let file: ((heard: Heard) => Promise<void>) | undefined;
   return {
     lines,
+    shopName: async () => (await ledger.store.get("merchants", ledger.merchantId))?.name ?? "",
     hear: async (heard, shown) => {
       await lines.add(heard.address.chat, "person", { say: { lines: [shown] }, key: heard.id });
       await file?.(heard);

@@ -6,7 +6,10 @@ import type { CancelRefusal } from "../sales/close-order.ts";
 import type { AssignRefusal } from "../sales/place-money.ts";
 import type { PlaceRefusal } from "../sales/place-order.ts";
 
-/** Every reason for which the REST door says no, with its HTTP status. A new refusal does not compile until it stands here. */
+/**
+ * Every reason for which the REST door says no, with its HTTP status. A new refusal does not compile until it
+ * stands here.
+ */
 const STATUS = {
   "malformed-json": 400,
   "invalid-request": 400,
@@ -92,11 +95,14 @@ function asProblem(error: unknown): Pick<Problem, "code" | "detail"> {
     return { code: "unavailable", detail: "Try again soon; nothing was changed twice." };
   const kind = typeof error === "object" && error !== null && "type" in error ? error.type : undefined;
   if (kind === "entity.too.large") return { code: "too-large", detail: undefined };
+  return { code: isParserRefusal(error) ? "malformed-json" : "internal", detail: undefined };
+}
+
+/** What the body parser refuses: no JSON, a wrong charset, a cut-off request. */
+function isParserRefusal(error: unknown): boolean {
   const status =
     typeof error === "object" && error !== null && "status" in error ? Number(error.status) : 500;
-  // What the body parser refuses: no JSON, a wrong charset, a cut-off request.
-  if (status >= 400 && status < 500) return { code: "malformed-json", detail: undefined };
-  return { code: "internal", detail: undefined };
+  return status >= 400 && status < 500;
 }
 
 function issuesOf({ issues }: ZodError): string {

@@ -69,7 +69,10 @@ function cannotAsk(
   return fits ? undefined : "amount-out-of-range";
 }
 
-/** Where the codes will be let in: as asked, as the product says, or the merchant's only router; with none there is no one to tell. */
+/**
+ * Where the codes will be let in: as asked, as the product says, or the merchant's only router; with none there
+ * is no one to tell.
+ */
 async function chooseRouter(
   store: Store,
   { merchantId, grants }: Product,

@@ -45,7 +45,8 @@ type Sending = { readonly order: Order; readonly sending: Payment; readonly prov
 async function send(parts: Parts, task: Asking, { order, sending, provider }: Sending): Promise<void> {
   try {
     const asked = await provider.ask(sending, { reference: order.reference });
-    return await answered(parts, task, { order, asked });
+    await answered(parts, task, { order, asked });
+    return;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
     if (fault.outcome === "unknown") {

@@ -153,7 +153,7 @@ test.each(["busy", "spike-arrest", "too-many", "token-refused", "drop-before"] a
 );
 
 test("money at the paybill with the order's reference pays it, however it was typed", async () => {
-  const order = await orderByRest(shop, "3 hours", undefined);
+  const order = await orderByRest(shop, "3 hours", null);
   const typed = ` ${order.reference.slice(0, 4)} ${order.reference.slice(4)} `.replaceAll("0", "o");
   await shop.daraja.payBill({ reference: typed, amount: 20, phone: "254799000001" });
   await told();
@@ -161,7 +161,7 @@ test("money at the paybill with the order's reference pays it, however it was ty
 });
 
 test("money with a wrong reference waits, and the merchant gives it to its order", async () => {
-  const order = await orderByRest(shop, "3 hours", undefined);
+  const order = await orderByRest(shop, "3 hours", null);
   await shop.daraja.payBill({ reference: "JANE", amount: 20, phone: "254799000001", names: "none" });
   await told();
   const [waiting] = await unplacedMoney(shop);
@@ -181,7 +181,7 @@ test("money with a wrong reference waits, and the merchant gives it to its order
 });
 
 test("too little waits whole; the rest completes it; too much leaves the rest unplaced", async () => {
-  const order = await orderByRest(shop, "3 hours", undefined);
+  const order = await orderByRest(shop, "3 hours", null);
   const pay = async (amount: number) => {
     await shop.daraja.payBill({ reference: order.reference, amount, phone: "254799000001" });
     await told();
@@ -197,7 +197,7 @@ test("too little waits whole; the rest completes it; too much leaves the rest un
 });
 
 test("late money for an expired or a cancelled order is honoured when it is right, else it waits", async () => {
-  const late = await orderByRest(shop, "3 hours", undefined);
+  const late = await orderByRest(shop, "3 hours", null);
   shop.clock.pass(86_400_001);
   await shop.app.ledger.expireOrders();
   expect((await readOrder(shop, late.id)).status).toBe("expired");
@@ -205,7 +205,7 @@ test("late money for an expired or a cancelled order is honoured when it is righ
   await told();
   await expectOneCode(late.id);
 
-  const gone = await orderByRest(shop, "3 hours", undefined);
+  const gone = await orderByRest(shop, "3 hours", null);
   const cancelled = await shop.call("POST", `/v1/orders/${gone.id}/cancel`, {
     headers: { "idempotency-key": "c1" },
   });

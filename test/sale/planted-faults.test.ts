@@ -60,7 +60,8 @@ test("without an address of its own for each payment, money lands on another ord
     server.close();
     server.closeAllConnections();
   });
-  // Prompts whose answer came are told apart by Safaricom's own name as well; where it was lost, only the address is left.
+  // Prompts whose answer came are told apart by Safaricom's own name as well; where it was lost, only the address
+  // is left.
   const lost = { do: "stk", fault: "answer-lost" } as const;
   const order = { do: "order", phone: true } as const;
   const unheard = { do: "confirmation", fault: "missing" } as const;

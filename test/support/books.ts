@@ -8,7 +8,10 @@ export async function balance(ledger: Ledger, account: string, asset = "KES"): P
   return row === undefined ? 0n : row.credit - row.debit;
 }
 
-/** The laws of the books: both sides equal in each asset, entries numbered without a gap, what came in is all somewhere. */
+/**
+ * The laws of the books: both sides equal in each asset, entries numbered without a gap, what came in is all
+ * somewhere.
+ */
 export async function expectSoundBooks(ledger: Ledger): Promise<void> {
   const { totals } = await ledger.trialBalance();
   for (const { debit, credit } of totals) expect(debit).toBe(credit);

@@ -3,7 +3,16 @@
 //   npm run mongod -- --stop    stops it
 //   npm run mongod -- --quick   starts only what is on this machine already; prints nothing when nothing is
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { homedir } from "node:os";
 import { delimiter, join } from "node:path";
@@ -33,7 +42,8 @@ try {
   else {
     const url = await find();
     if (url !== undefined) process.stdout.write(`${url}\n`);
-    else if (!quick) throw new Error("none to be had: install mongod, or set MONGODB_URL to a replica set's URL");
+    else if (!quick)
+      throw new Error("none to be had: install mongod, or set MONGODB_URL to a replica set's URL");
   }
   // A download that was given up may still hold the process.
   process.exit(0);
@@ -80,7 +90,10 @@ async function alone(work) {
       break;
     } catch {
       // Whoever held it longer than any start takes has died.
-      if (waited > START + DOWNLOAD || Date.now() - (statSync(STARTING, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > START + DOWNLOAD) {
+      if (
+        waited > START + DOWNLOAD ||
+        Date.now() - (statSync(STARTING, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > START + DOWNLOAD
+      ) {
         rmSync(STARTING, { recursive: true, force: true });
       }
       await pause(250);
@@ -97,13 +110,23 @@ async function start() {
   for (const [name, binary] of [
     ["on this machine", onPath],
     ["in mongodb-memory-server's cache", cached],
-    ...(quick ? [] : [["by download", downloaded], ["from Debian's and npm's packages, emulated", emulated]]),
+    ...(quick
+      ? []
+      : [
+          ["by download", downloaded],
+          ["from Debian's and npm's packages, emulated", emulated],
+        ]),
   ]) {
     try {
       const path = await binary();
       if (path !== undefined) return await launch(path);
     } catch (error) {
-      note(`${name}: ${String(error.stderr || error.message).trim().split("\n").at(-1)}`);
+      note(
+        `${name}: ${String(error.stderr || error.message)
+          .trim()
+          .split("\n")
+          .at(-1)}`,
+      );
     }
   }
   return undefined;
@@ -132,8 +155,13 @@ async function downloaded() {
 }
 
 function coming() {
-  const parts = existsSync(DOWNLOADS) ? readdirSync(DOWNLOADS).filter((name) => name.endsWith(".downloading")) : [];
-  return parts.some((name) => Date.now() - (statSync(join(DOWNLOADS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0) < SILENCE);
+  const parts = existsSync(DOWNLOADS)
+    ? readdirSync(DOWNLOADS).filter((name) => name.endsWith(".downloading"))
+    : [];
+  return parts.some(
+    (name) =>
+      Date.now() - (statSync(join(DOWNLOADS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0) < SILENCE,
+  );
 }
 
 async function emulated() {
@@ -152,10 +180,15 @@ async function launch(binary) {
   const port = await freePort();
   const log = openSync(join(HOME, "mongod.log"), "w");
   const options = ["--dbpath", data, "--port", String(port), "--bind_ip", "127.0.0.1", "--replSet", "rs0"];
-  const child = spawn(binary, [...options, "--wiredTigerCacheSizeGB", "0.5"], { detached: true, stdio: ["ignore", log, log] });
+  const child = spawn(binary, [...options, "--wiredTigerCacheSizeGB", "0.5"], {
+    detached: true,
+    stdio: ["ignore", log, log],
+  });
   const ended = new Promise((_, reject) => {
     child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`it ended at once (${code}), see ${join(HOME, "mongod.log")}`)));
+    child.once("exit", (code) =>
+      reject(new Error(`it ended at once (${code}), see ${join(HOME, "mongod.log")}`)),
+    );
   });
   writeFileSync(PID, String(child.pid));
   const url = `mongodb://127.0.0.1:${port}/?replicaSet=rs0&directConnection=true`;
@@ -167,7 +200,9 @@ async function launch(binary) {
 
 async function initiate(port) {
   const host = `127.0.0.1:${port}`;
-  const client = new MongoClient(`mongodb://${host}/?directConnection=true`, { serverSelectionTimeoutMS: START });
+  const client = new MongoClient(`mongodb://${host}/?directConnection=true`, {
+    serverSelectionTimeoutMS: START,
+  });
   try {
     const admin = client.db("admin");
     await admin.command({ replSetInitiate: { _id: "rs0", members: [{ _id: 0, host }] } });

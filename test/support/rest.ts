@@ -2,11 +2,14 @@ import type { Shop } from "./shop.ts";
 
 let orders = 0;
 
-/** An order as an app makes it: for a product of the shelf, to be paid by a prompt on this phone (or at the paybill). */
-export async function orderByRest(shop: Shop, name = "3 hours", phone: string | undefined = "0712345678") {
+/**
+ * An order as an app makes it: for a product of the shelf, to be paid by a prompt on this phone (or at the
+ * paybill).
+ */
+export async function orderByRest(shop: Shop, name = "3 hours", phone: string | null = "0712345678") {
   orders += 1;
   const { id: productId } = await shop.product(name);
-  const payment = { provider: "mpesa", ...(phone !== undefined && { phone }) };
+  const payment = { provider: "mpesa", ...(phone !== null && { phone }) };
   const made = await shop.call("POST", "/v1/orders", {
     body: { productId, customer: { name: "An app's customer" }, payment },
     headers: { "idempotency-key": `order-${orders}-${String(shop.clock.now())}` },

@@ -42,7 +42,10 @@ export async function openWorlds(clock: HandClock) {
 
 export type TestWorlds = Awaited<ReturnType<typeof openWorlds>>;
 
-/** The settings of a live shop whose outside worlds are the simulators. The port has to be known beforehand: callbacks go there. */
+/**
+ * The settings of a live shop whose outside worlds are the simulators. The port has to be known beforehand:
+ * callbacks go there.
+ */
 export function settingsFor(
   { daraja, telegram }: TestWorlds,
   port: number,

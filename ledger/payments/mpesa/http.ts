@@ -27,7 +27,7 @@ export async function post(url: string, body: object, token: Token): Promise<Ans
   if (!isTokenRefused(first)) return judged(first);
   token.drop(first.token);
   const second = await send(url, body, await token.get());
-  if (isTokenRefused(second)) throw fault("the access token is refused", "soon", "refused");
+  if (isTokenRefused(second)) throw fault("the access token is refused", { outcome: "refused" });
   return judged(second);
 }
 
@@ -49,7 +49,7 @@ export async function request(url: string, init: RequestInit): Promise<{ status:
     return { status: response.status, text: (await response.text()).slice(0, 20_000) };
   } catch (cause) {
     const code = codeOf(cause);
-    throw fault(`no answer (${code})`, "soon", NOT_SENT.includes(code) ? "refused" : "unknown", cause);
+    throw fault(`no answer (${code})`, { outcome: NOT_SENT.includes(code) ? "refused" : "unknown", cause });
   }
 }
 
@@ -69,14 +69,14 @@ function isTokenRefused({ status, text }: Sent): boolean {
 function judged({ status, text }: Sent): Answer {
   if (status >= 200 && status < 300) {
     const ok = parsed(text);
-    if (ok === undefined) throw fault("answered in no language we know", "soon", "unknown");
+    if (ok === undefined) throw fault("answered in no language we know", { outcome: "unknown" });
     return { ok };
   }
-  if (status === 429) throw fault("too many requests", "soon", "refused");
+  if (status === 429) throw fault("too many requests", { outcome: "refused" });
   const refused = refusalIn(text);
-  if (refused === undefined) throw fault(`HTTP ${String(status)}`, "soon", "unknown");
+  if (refused === undefined) throw fault(`HTTP ${String(status)}`, { outcome: "unknown" });
   // Spike arrest and quota: refused before anything was processed.
-  if (/^500\.003\.0[23]$/u.test(refused.errorCode)) throw fault("busy", "soon", "refused");
+  if (/^500\.003\.0[23]$/u.test(refused.errorCode)) throw fault("busy", { outcome: "refused" });
   return { refused, status };
 }
 
@@ -92,11 +92,13 @@ function parsed(text: string): unknown {
   }
 }
 
-export function fault(
-  what: string,
-  retry: Fault["retry"],
-  outcome: Fault["outcome"],
-  cause?: unknown,
-): Fault {
+type Weight = {
+  readonly retry?: Fault["retry"];
+  readonly outcome: Fault["outcome"];
+  readonly cause?: unknown;
+};
+
+/** Something is wrong at Daraja's end. Worth another try soon, unless told otherwise. */
+export function fault(what: string, { retry = "soon", outcome, cause }: Weight): Fault {
   return new Fault(WHERE, what, { retry, outcome, cause });
 }

@@ -52,7 +52,7 @@ export async function askPhone(access: MpesaAccess, payment: Payment, reference:
   );
   if ("refused" in answer) return refusedPrompt(answer.refused);
   const accepted = Accepted.safeParse(answer.ok);
-  if (!accepted.success) throw fault("an answer to a prompt that we cannot read", "soon", "unknown");
+  if (!accepted.success) throw fault("an answer to a prompt that we cannot read", { outcome: "unknown" });
   const { CheckoutRequestID: promptId, ResponseCode: code } = accepted.data;
   if (/^0+$/u.test(code)) return { asked: "prompted", promptId };
   return { asked: "refused", code, text: "not accepted", advice: adviceFor(code) };
@@ -64,7 +64,7 @@ function refusedPrompt({ errorCode: code, errorMessage: text }: Refused): Asked 
     return { asked: "refused", code, text, advice: "wait-two-minutes" };
   }
   // An internal error may have come before or after the prompt went out.
-  if (code === "500.003.1001") throw fault(`${code} ${text}`, "soon", "unknown");
+  if (code === "500.003.1001") throw fault(`${code} ${text}`, { outcome: "unknown" });
   const advice = /PhoneNumber|PartyA/u.test(text) ? "no-answer" : "shop-problem";
   return { asked: "refused", code, text, advice };
 }
@@ -79,7 +79,7 @@ export async function queryPrompt(access: MpesaAccess, promptId: string): Promis
   if ("refused" in answer) {
     const { errorCode, errorMessage } = answer.refused;
     if (/being processed/iu.test(errorMessage)) return { verdict: "pending" };
-    throw fault(`${errorCode} ${errorMessage}`, "soon", "refused");
+    throw fault(`${errorCode} ${errorMessage}`, { outcome: "refused" });
   }
   const queried = Queried.safeParse(answer.ok).data;
   if (
@@ -87,7 +87,7 @@ export async function queryPrompt(access: MpesaAccess, promptId: string): Promis
     queried.CheckoutRequestID !== promptId ||
     !/^0+$/u.test(queried.ResponseCode)
   ) {
-    throw fault("an answer to a query that is no verdict", "soon", "refused");
+    throw fault("an answer to a query that is no verdict", { outcome: "refused" });
   }
   const { ResultCode: code, ResultDesc: text } = queried;
   if (code === "0") return { verdict: "succeeded" };

@@ -27,7 +27,10 @@ const Paybill = z.object({
   FirstName: z.string().max(200).nullish(),
 });
 
-/** What a Daraja notice says. Pure; nothing for a shape we do not know. Every name may be missing or masked (facts §1.3, §1.5). */
+/**
+ * What a Daraja notice says. Pure; nothing for a shape we do not know. Every name may be missing or masked
+ * (facts §1.3, §1.5).
+ */
 export function readNotice(kind: Notice["kind"], body: string): Telling | undefined {
   const json = parsed(body);
   if (kind === "stk") return readCallback(json);

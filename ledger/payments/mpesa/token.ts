@@ -19,9 +19,9 @@ export function openToken(
     const basic = Buffer.from(`${consumerKey}:${consumerSecret}`).toString("base64");
     const url = `${baseUrl}/oauth/v1/generate?grant_type=client_credentials`;
     const { status, text } = await askSafely(url, basic);
-    if (status !== 200) throw fault(`no access token: HTTP ${String(status)}`, "soon", "refused");
+    if (status !== 200) throw fault(`no access token: HTTP ${String(status)}`, { outcome: "refused" });
     const granted = Granted.safeParse(JSON.parse(text));
-    if (!granted.success) throw fault("no access token in the answer", "soon", "refused");
+    if (!granted.success) throw fault("no access token in the answer", { outcome: "refused" });
     held = { token: granted.data.access_token, until: clock.now() + granted.data.expires_in * 1000 - MARGIN };
     return held.token;
   }
@@ -47,6 +47,6 @@ async function askSafely(url: string, basic: string) {
     if (answer.status === 200) JSON.parse(answer.text);
     return answer;
   } catch (cause) {
-    throw fault(cause instanceof Error ? cause.message : "no access token", "soon", "refused", cause);
+    throw fault(cause instanceof Error ? cause.message : "no access token", { outcome: "refused", cause });
   }
 }

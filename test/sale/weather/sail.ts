@@ -27,7 +27,10 @@ export async function sail(voyage: Voyage, steps: readonly Step[]): Promise<void
   }
 }
 
-/** The program may be dead at any of these: then what was asked of it did not happen, as for a person whose app is away. */
+/**
+ * The program may be dead at any of these: then what was asked of it did not happen, as for a person whose app
+ * is away.
+ */
 async function act(voyage: Voyage, step: Step): Promise<void> {
   const { daraja, router } = voyage.worlds;
   switch (step.do) {

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 
-/** What people and the weather do, one thing after the other. Numbers pick an order or a prompt, modulo how many there are. */
+/**
+ * What people and the weather do, one thing after the other. Numbers pick an order or a prompt, modulo how many
+ * there are.
+ */
 export type Step =
   | { readonly do: "order"; readonly phone: boolean }
   | { readonly do: "pay" | "cancel" | "ignore" | "retry" | "call-off"; readonly which: number }

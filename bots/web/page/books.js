@@ -1,0 +1,159 @@
+// The books: each order, how far it has come, and what the journal says of it.
+
+import { el } from "./tools.js";
+
+const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
+const AMOUNT = new Intl.NumberFormat("en-KE", { minimumFractionDigits: 2 });
+/** Assets with cents; the rest are counted. */
+const CENTS = ["KES", "INR", "NPR", "USD", "UGX", "TZS"];
+
+/** @typedef {import("./demo.js").Sale} Sale */
+
+export function openBooks() {
+  /** @type {Map<string, ReturnType<typeof openSale>>} */
+  const shown = new Map();
+  const list = el("div", { class: "sales" });
+  const empty = el(
+    "p",
+    { class: "books-empty" },
+    "Nothing is written yet. Each order is, before anything is done about it.",
+  );
+  const root = el(
+    "section",
+    { class: "books", "aria-labelledby": "books-title" },
+    el(
+      "header",
+      { class: "books-head" },
+      el("h2", { id: "books-title" }, "Behind the counter"),
+      el("p", {}, "The newest orders, as the ledger has them"),
+    ),
+    empty,
+    list,
+  );
+  return {
+    root,
+    /** @param {Sale[]} sales newest first */
+    update: (sales) => {
+      empty.hidden = sales.length > 0;
+      const before = shown.size;
+      const roots = sales.map((sale, n) => {
+        const known = shown.get(sale.reference) ?? openSale();
+        const isNew = !shown.has(sale.reference);
+        shown.set(sale.reference, known);
+        known.update(sale);
+        // The newest order is open; an older one stays as somebody left it.
+        if (isNew && n === 0) {
+          for (const other of shown.values()) other.root.removeAttribute("open");
+          known.root.setAttribute("open", "");
+        }
+        return known.root;
+      });
+      for (const reference of [...shown.keys()]) {
+        if (!sales.some((sale) => sale.reference === reference)) shown.delete(reference);
+      }
+      const same = before === shown.size && roots.every((one, n) => list.children[n] === one);
+      if (!same) list.replaceChildren(...roots);
+    },
+  };
+}
+
+/** One order: a line to open, the steps it takes, its journal. */
+function openSale() {
+  const reference = el("span", { class: "sale-reference" });
+  const product = el("span", { class: "sale-product" });
+  const price = el("span", { class: "sale-price" });
+  const state = el("span", { class: "state" });
+  const steps = el("dl", { class: "steps" });
+  const journal = el("tbody");
+  const table = el(
+    "table",
+    { class: "journal" },
+    el("caption", { class: "unseen" }, "Journal"),
+    el(
+      "thead",
+      {},
+      el("tr", {}, ...["No.", "Account", "Debit", "Credit"].map((name) => el("th", { scope: "col" }, name))),
+    ),
+    journal,
+  );
+  const none = el("p", { class: "journal-empty" }, "No money has moved, so the journal says nothing.");
+  const root = el(
+    "details",
+    { class: "sale" },
+    el("summary", {}, reference, product, price, state),
+    steps,
+    table,
+    none,
+  );
+  let last = "";
+  return {
+    root,
+    /** @param {Sale} sale */
+    update: (sale) => {
+      const now = JSON.stringify(sale);
+      if (now === last) return;
+      last = now;
+      reference.textContent = `${sale.reference.slice(0, 4)} ${sale.reference.slice(4)}`;
+      product.textContent = `${sale.product}, ${CLOCK.format(new Date(sale.placedAt))}`;
+      price.textContent = `${sale.asset} ${amount(sale)}`;
+      state.textContent = sale.state.replace(/-/gu, " ");
+      state.className = `state state-${sale.state}`;
+      steps.replaceChildren(...stepsOf(sale));
+      journal.replaceChildren(...sale.journal.flatMap(entryRows));
+      table.hidden = sale.journal.length === 0;
+      none.hidden = sale.journal.length > 0;
+    },
+  };
+}
+
+/** Payment, receipt, voucher, router: done, under way, or not yet. @param {Sale} sale */
+function stepsOf({ payments, receipts, vouchers }) {
+  const told = vouchers.filter(({ onRouter }) => onRouter).length;
+  const code = vouchers.map((voucher) => `${voucher.code} ${voucher.state}`);
+  const router =
+    vouchers.length === 0 ? [] : [told === vouchers.length ? "provisioned" : "owed to the router"];
+  return [
+    step(
+      "Payment",
+      payments.map((state) => state.replace(/-/gu, " ")),
+      payments.includes("succeeded"),
+    ),
+    step("Receipt", receipts, receipts.length > 0),
+    step("Voucher", code, vouchers.length > 0),
+    step("Router", router, vouchers.length > 0 && told === vouchers.length),
+  ];
+}
+
+/** @param {string} name @param {string[]} values @param {boolean} done */
+function step(name, values, done) {
+  const stage = done ? "done" : values.length > 0 ? "under-way" : "not-yet";
+  const shown =
+    values.length === 0 ? [el("span", {}, "not yet")] : values.map((value) => el("span", {}, value));
+  return el("div", { class: `step ${stage}` }, el("dt", {}, name), el("dd", {}, ...shown));
+}
+
+/** Debits stand left, credits a little to the right, as in any journal. @param {import("./demo.js").JournalEntry} entry */
+function entryRows({ number, memo, lines }) {
+  const head = el(
+    "tr",
+    { class: "memo" },
+    el("td", { class: "entry-number" }, String(number)),
+    el("td", { colspan: 3 }, memo),
+  );
+  const rows = lines.map((line) =>
+    el(
+      "tr",
+      { class: line.side },
+      el("td"),
+      el("td", { class: "account" }, line.account),
+      el("td", { class: "amount" }, line.side === "debit" ? amount(line) : ""),
+      el("td", { class: "amount" }, line.side === "credit" ? amount(line) : ""),
+    ),
+  );
+  return [head, ...rows];
+}
+
+/** @param {{ amount: number, asset: string }} money minor units */
+function amount({ amount: minor, asset }) {
+  return CENTS.includes(asset) ? AMOUNT.format(minor / 100) : minor.toLocaleString("en-KE");
+}
