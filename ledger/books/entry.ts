@@ -25,7 +25,10 @@ export type Posting = {
   readonly amount: bigint;
 };
 
-/** One balanced record of the journal, as a step decides it. Never changed: a mistake is answered by a reversing entry. */
+/**
+ * One balanced record of the journal, as a step decides it. Never changed: a mistake is answered by a reversing
+ * entry.
+ */
 export type NewEntry = {
   readonly id: string;
   readonly merchantId: string;

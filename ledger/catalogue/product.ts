@@ -25,7 +25,10 @@ export type Expiry = {
   readonly usageMinutes?: number;
 };
 
-/** What is sold: a price and what it grants. An order keeps its own copy, so a later change never touches a sale under way. */
+/**
+ * What is sold: a price and what it grants. An order keeps its own copy, so a later change never touches a sale
+ * under way.
+ */
 export type Product = {
   readonly id: string;
   readonly version: number;

@@ -28,7 +28,10 @@ export type Heard = {
   readonly phone?: string;
 };
 
-/** One choice below a message. The number is what a person without buttons types; `data` (≤ 64 bytes) is what a button sends. */
+/**
+ * One choice below a message. The number is what a person without buttons types; `data` (≤ 64 bytes) is what a
+ * button sends.
+ */
 export type Option = { readonly number: number; readonly label: string; readonly data: string };
 
 /** What the shop says, free of any network's markup: each channel renders it its own way. */

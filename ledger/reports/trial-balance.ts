@@ -3,7 +3,10 @@ import type { AccountTotal, Store } from "../store/store.ts";
 
 export type AssetTotal = { readonly asset: Asset; readonly debit: bigint; readonly credit: bigint };
 
-/** Every account of a merchant's books, and per asset the sums of both sides, which are equal as long as the books are sound. */
+/**
+ * Every account of a merchant's books, and per asset the sums of both sides, which are equal as long as the
+ * books are sound.
+ */
 export async function trialBalance(
   store: Store,
   merchantId: string,

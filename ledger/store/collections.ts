@@ -11,7 +11,10 @@ import type { Order } from "../sales/order.ts";
 import type { Task } from "../task.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 
-/** Every kind of document the store keeps, by the name of its collection. Entries are apart: they are appended, never put. */
+/**
+ * Every kind of document the store keeps, by the name of its collection. Entries are apart: they are appended,
+ * never put.
+ */
 export type Documents = {
   readonly merchants: Merchant;
   readonly apiKeys: ApiKey;

@@ -14,7 +14,10 @@ export type Changes = { readonly [In in Name]?: readonly Documents[In][] } & {
   readonly finished?: readonly Task[];
 };
 
-/** `conflict`: somebody else moved first, read again. `duplicate`: an id or a unique field of a new document is taken. */
+/**
+ * `conflict`: somebody else moved first, read again. `duplicate`: an id or a unique field of a new document is
+ * taken.
+ */
 export type CommitResult = "committed" | "conflict" | "duplicate";
 
 type Value = string | number | boolean;

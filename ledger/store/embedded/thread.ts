@@ -10,7 +10,10 @@ export type Thread = {
   readonly close: () => Promise<void>;
 };
 
-/** Starts the writer or the reader of one database file; resolves when it is ready, rejects when it cannot open the file. */
+/**
+ * Starts the writer or the reader of one database file; resolves when it is ready, rejects when it cannot open
+ * the file.
+ */
 export async function hire(hired: Hired): Promise<Thread> {
   // Under vitest and tsx this module is TypeScript, and a thread does not inherit their loader.
   const suffix = import.meta.url.endsWith(".ts") ? "ts" : "js";
@@ -37,8 +40,8 @@ export async function hire(hired: Hired): Promise<Thread> {
   await new Promise<void>((resolve, reject) => {
     worker.once("message", resolve);
     worker.once("error", (error) => {
-      fail(error as Error);
-      reject(broken(error as Error));
+      fail(error);
+      reject(broken(error));
     });
   });
   worker.on("message", (reply: Reply) => {

@@ -97,7 +97,10 @@ export function openWrites(db: Database) {
   }
 
   return {
-    commit: (changes: Changes): CommitResult => answer(() => apply(changes)),
+    commit: (changes: Changes): CommitResult =>
+      answer(() => {
+        apply(changes);
+      }),
     claimTasks,
     lease: (name: string, owner: string, { now, until }: { now: Instant; until: Instant }): boolean => {
       const { changes } = prepare(
