@@ -1,0 +1,81 @@
+import { cruise, type IForbiddenRuleType } from "dependency-cruiser";
+import { expect, test } from "vitest";
+
+const FOLDERS = ["src", "bots", "ledger", "router", "test"];
+
+type Side = { readonly path?: string; readonly pathNot?: string };
+
+const never = (name: string, from: Side, to: Side & { readonly circular?: boolean }): IForbiddenRuleType => ({
+  name,
+  severity: "error",
+  from,
+  to,
+});
+
+/** A driver has one home; tests may go anywhere. */
+const home = (driver: string, ...folders: readonly string[]): IForbiddenRuleType =>
+  never(
+    `${driver} has one home`,
+    { pathNot: `^(${[...folders, "test/"].join("|")})` },
+    { path: `node_modules/${driver}(/|$)` },
+  );
+
+const NOUNS =
+  "^ledger/(books|catalogue|chat/(chat|records)|vouchers/voucher|sales/(order|reference)|payments/(payment|receipt|phone|provider)|notice|news|task|states|outcome|ids|access|routers)";
+
+const RULES = [
+  never("the ledger knows nobody", { path: "^ledger/" }, { path: "^(src|bots|router|test)/" }),
+  never("bots know only the ledger", { path: "^bots/" }, { path: "^(src|router|test)/" }),
+  never("the router knows only the ledger", { path: "^router/" }, { path: "^(src|bots|test)/" }),
+  never("the program never leans on its tests", { pathNot: "^test/" }, { path: "^test/" }),
+  never(
+    "folders are entered by their door",
+    { path: "^(src|bots|ledger|router)/" },
+    { path: "^(bots|ledger|router)/", pathNot: "^(bots|ledger|router)/index\\.ts$|^$1/" },
+  ),
+  never(
+    "simulators stay in the demo",
+    { pathNot: "^(test/|src/simulators/|src/demo/)" },
+    { path: "^src/simulators/" },
+  ),
+  never(
+    "the demo is entered by the command line only",
+    { pathNot: "^(test/|src/demo/|src/start|src/chat)" },
+    { path: "^src/demo/" },
+  ),
+  never(
+    "nouns know no machine and no driver",
+    { path: NOUNS },
+    { path: "node_modules|^(node:|fs|path|crypto|http|net|worker_threads)", pathNot: "@types" },
+  ),
+  home("grammy", "bots/telegram/"),
+  home("@grammyjs", "bots/telegram/"),
+  home("mongodb", "ledger/store/mongo/"),
+  home("@photostructure", "ledger/store/embedded/"),
+  home("express", "src/http", "src/app", "src/demo/", "ledger/api/", "bots/web/"),
+  home("node-routeros", "router/routeros/"),
+  home("zod", "src/", "ledger/api/", "ledger/payments/mpesa/", "bots/web/"),
+  home("intl-messageformat", "bots/messages/"),
+  home("pino", "src/log"),
+  home("node-cron", "src/jobs"),
+  never("no circles", {}, { circular: true }),
+];
+
+test("nobody imports what they must never import", async () => {
+  const { output } = await cruise(
+    FOLDERS,
+    {
+      ruleSet: { forbidden: RULES },
+      validate: true,
+      tsPreCompilationDeps: true,
+      doNotFollow: { path: "node_modules" },
+      exclude: { path: "bots/web/page/" },
+      tsConfig: { fileName: "tsconfig.json" },
+    },
+    { extensions: [".ts", ".mjs", ".js"], conditionNames: ["import", "node"] },
+  );
+  if (typeof output === "string") throw new Error(output);
+  // A cruiser that cannot read TypeScript finds no modules and calls that success.
+  expect(output.summary.totalCruised).toBeGreaterThan(100);
+  expect(output.summary.violations.map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}`)).toEqual([]);
+}, 60_000);
