@@ -1,7 +1,7 @@
 import type { ApiKey } from "./access.ts";
 import { COMMISSION_BPS, type Merchant } from "./catalogue/merchant.ts";
 import type { Clock, Ids } from "./ids.ts";
-import { ensure } from "./outcome.ts";
+import { ensure, Fault } from "./outcome.ts";
 import { hashOf } from "./staff.ts";
 import type { Store } from "./store/store.ts";
 
@@ -12,7 +12,7 @@ type Ground = { readonly store: Store; readonly clock: Clock; readonly ids: Ids 
 /** The default merchant, made at the first start: the shop that the bots serve. */
 export async function defaultMerchant(
   { store, clock }: Ground,
-  named: { name: string; currency: string },
+  named: Pick<Merchant, "name" | "currency" | "practice">,
 ): Promise<Merchant> {
   const merchant: Merchant = {
     // A fixed id, so that two processes starting at once make one shop.
@@ -25,6 +25,10 @@ export async function defaultMerchant(
     createdAt: clock.now(),
   };
   const known = await store.get("merchants", merchant.id);
+  if (known !== undefined && known.practice !== named.practice) {
+    const what = known.practice ? "it holds the demo's practice data" : "it holds a live shop's books";
+    throw new Fault("store", `${what}: set STORE_URL to another one`, { retry: "never", outcome: "refused" });
+  }
   if (known !== undefined) return known;
   await store.commit({ merchants: [merchant] });
   const made = await store.get("merchants", merchant.id);

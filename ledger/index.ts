@@ -1,6 +1,7 @@
 export type { Role, Staff } from "./access.ts";
 export { apiRoutes } from "./api/api.ts";
 export { callbackRoutes } from "./api/callbacks.ts";
+export { openLimit } from "./api/limits.ts";
 export { Problem, type ProblemCode, problems } from "./api/problem.ts";
 export type { Entry } from "./books/entry.ts";
 export { type Money, money } from "./books/money.ts";

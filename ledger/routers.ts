@@ -20,6 +20,8 @@ export type RouterSight = {
   readonly version: string | undefined;
   readonly lastSeenAt: Instant | undefined;
   readonly activeUsers: number | undefined;
+  /** What a person has to mend, in words: wrong password, missing policy, certificate. */
+  readonly problem?: string;
 };
 
 /** The network, as far as the books have to know of it. */

@@ -95,7 +95,8 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
 
 /** The shop's own ground: its merchant, its key, its providers and its routers. */
 async function openBooks(settings: Settings, { clock, ids, log }: Machine, store: Store) {
-  const named = { name: settings.SHOP_NAME, currency: "KES" };
+  const practice = settings.KIBANDA_MODE === "demo";
+  const named = { name: settings.SHOP_NAME, currency: "KES", practice };
   const { id: merchantId } = await defaultMerchant({ store, clock, ids }, named);
   if (settings.KIBANDA_BOOTSTRAP_KEY !== undefined) {
     await bootstrapKey({ store, clock, ids }, merchantId, settings.KIBANDA_BOOTSTRAP_KEY);
@@ -129,11 +130,17 @@ function waking(store: Store, bell: Bell): Store {
 }
 
 function providersOf(settings: Settings, clock: Clock): ReadonlyMap<ProviderName, PaymentProvider> {
+  const mpesa = mpesaProvider(settings, clock);
+  return new Map(mpesa === undefined ? [] : [["mpesa", mpesa]]);
+}
+
+/** M-Pesa, where its settings are there. */
+export function mpesaProvider(settings: Settings, clock: Clock): PaymentProvider | undefined {
   const mpesa = mpesaOf(settings);
-  if (mpesa === undefined) return new Map();
+  if (mpesa === undefined) return undefined;
   const { secret, ...keys } = mpesa;
   const callbackUrl = `${settings.PUBLIC_URL ?? ""}/callbacks/${secret}`;
-  return new Map([["mpesa", openMpesa({ ...keys, callbackUrl, clock })]]);
+  return openMpesa({ ...keys, callbackUrl, clock });
 }
 
 function telegram(settings: Settings, { clock, log }: Machine): readonly Channel[] {

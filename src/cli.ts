@@ -11,6 +11,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: R
     does: "the demo shop in this terminal",
     run: async (settings, options) => (await import("./chat.ts")).chat(settings, options),
   },
+  register: {
+    does: "tell Safaricom where to send payments made at the paybill (once)",
+    run: async (settings, options) => (await import("./register.ts")).register(settings, options),
+  },
 };
 
 const [name = "start", ...options] = process.argv.slice(2);

@@ -92,6 +92,16 @@ export function mpesaOf(settings: Settings) {
   return { baseUrl: settings.MPESA_BASE_URL, consumerKey, consumerSecret, shortcode, passkey, secret };
 }
 
+/** Settings with a fixed name whose part of the program is not built yet. */
+const TO_COME =
+  /^(RAZORPAY_|WHATSAPP|MPESA_(ALLOWED_IPS|INITIATOR|SECURITY_CREDENTIAL)$|HOOKS_ALLOW_PRIVATE$|TELEGRAM_MODE$)/u;
+const HARMLESS: readonly (string | undefined)[] = [undefined, "", "off", "polling"];
+
+/** Which of them are set, so that nobody waits for what will not come. */
+export function settingsToCome(set: Environment): readonly string[] {
+  return Object.keys(set).filter((name) => TO_COME.test(name) && !HARMLESS.includes(set[name]));
+}
+
 /** What this process was started with; a `.env` beside it fills what the shell left open. */
 export function environment(): Environment {
   try {

@@ -1,4 +1,12 @@
-import { type Clock, ensure, Fault, type RouterRecord, type Store, type Voucher } from "../ledger/index.ts";
+import {
+  type Clock,
+  ensure,
+  Fault,
+  type RouterRecord,
+  type RouterSight,
+  type Store,
+  type Voucher,
+} from "../ledger/index.ts";
 import { openRouterOsRouter, type Router } from "../router/index.ts";
 import type { Seal } from "./seal.ts";
 
@@ -46,7 +54,7 @@ export function openRouters({ store, clock, seal }: World) {
       await (await forVoucher(voucher)).provision(access);
     },
     revoke: async (voucher: Voucher): Promise<void> => (await forVoucher(voucher)).revoke(nameOf(voucher)),
-    sight: async (record: RouterRecord) => (await of(record)).status(),
+    sight: (record: RouterRecord): Promise<RouterSight> => sight(of, record),
     close: async (): Promise<void> => {
       await Promise.all([...open.values()].map(({ router }) => router.close()));
     },
@@ -60,6 +68,20 @@ function unsealed(seal: Seal, sealed: string, name: string): string {
     const what =
       "its password cannot be opened: SECRETS_KEY is not the one it was sealed with; add the router anew";
     throw new Fault(`router ${name}`, what, { retry: "never", outcome: "refused", cause });
+  }
+}
+
+/** How a router looks from here. One that refuses us is not reachable for our purposes, and says why. */
+async function sight(
+  of: (record: RouterRecord) => Promise<Router>,
+  record: RouterRecord,
+): Promise<RouterSight> {
+  try {
+    return await (await of(record)).status();
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    const nothing = { version: undefined, lastSeenAt: undefined, activeUsers: undefined };
+    return { reachable: false, ...nothing, problem: error.message };
   }
 }
 

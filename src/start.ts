@@ -1,6 +1,6 @@
 import { type App, type Machine, startApp } from "./app.ts";
 import { openIds, systemClock } from "./clock.ts";
-import type { Settings } from "./config.ts";
+import { environment, type Settings, settingsToCome } from "./config.ts";
 import { openLog } from "./log.ts";
 
 /** After so long a stop is no longer graceful. */
@@ -19,15 +19,17 @@ export async function start(settings: Settings): Promise<void> {
   const machine = machineOf(settings);
   const { app, stop, lines } =
     settings.KIBANDA_MODE === "live" ? await live(settings, machine) : await demo(settings, machine);
-  print("", ...lines, "");
   stopOnSignals(app, stop);
+  print("", ...lines, "");
 }
 
 type Started = { readonly app: App; readonly stop: () => Promise<void>; readonly lines: readonly string[] };
 
 async function live(settings: Settings, machine: Machine): Promise<Started> {
   const app = await startApp(settings, machine);
-  return { app, stop: app.stop, lines: addresses(app) };
+  const keys = await app.ledger.store.count("apiKeys", {});
+  const key = keys > 0 ? [] : ["API key:      none yet: set KIBANDA_BOOTSTRAP_KEY to open the REST door"];
+  return { app, stop: app.stop, lines: [...addresses(app), ...key, ...notYet()] };
 }
 
 async function demo(settings: Settings, machine: Machine): Promise<Started> {
@@ -40,6 +42,10 @@ async function demo(settings: Settings, machine: Machine): Promise<Started> {
     `API key:      ${key}`,
   ];
   return { app, stop, lines };
+}
+
+function notYet(): readonly string[] {
+  return settingsToCome(environment()).map((name) => `Not in this version yet, and off: ${name}`);
 }
 
 function addresses({ http, invite }: App): readonly string[] {

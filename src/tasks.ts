@@ -69,13 +69,17 @@ export function startWorker(world: World): Worker {
   let wakes = 0;
   let stopped = false;
 
-  async function look(): Promise<void> {
-    for (let seen = -1; seen !== wakes && busy.size < HANDS; ) {
+  /** Takes what is due until nobody has called meanwhile; answers which call it has seen last. */
+  async function look(): Promise<number> {
+    let seen: number;
+    do {
       seen = wakes;
       const limit = HANDS - busy.size;
+      if (limit <= 0) break;
       const tasks = await world.ledger.claimTasks({ owner: world.owner, busy: [...busy.keys()], limit });
       for (const task of tasks) begin(task);
-    }
+    } while (seen !== wakes);
+    return seen;
   }
 
   function begin(task: Task): void {
@@ -87,15 +91,20 @@ export function startWorker(world: World): Worker {
   }
 
   function wake(): void {
-    if (stopped) return;
     wakes += 1;
-    looking ??= look()
-      .catch((error: unknown) => {
-        log.error({ error: String(error) }, "tasks could not be read");
-      })
-      .finally(() => {
-        looking = undefined;
-      });
+    if (looking === undefined && !stopped) looking = lookNow();
+  }
+
+  async function lookNow(): Promise<void> {
+    let seen = wakes;
+    try {
+      seen = await look();
+    } catch (error) {
+      log.error({ error: String(error) }, "tasks could not be read");
+    }
+    looking = undefined;
+    // Somebody called between the last look and this line.
+    if (seen !== wakes) wake();
   }
 
   const timer = setInterval(wake, IDLE);

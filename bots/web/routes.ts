@@ -2,8 +2,7 @@ import { createHash } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import express, { type Request, type Response, type Router } from "express";
 import { z } from "zod";
-import type { Ids, Line } from "../../ledger/index.ts";
-import { Problem } from "../../ledger/index.ts";
+import { type Ids, type Line, openLimit, Problem } from "../../ledger/index.ts";
 import type { WebChat } from "./web.ts";
 
 const PAGE = fileURLToPath(new URL("./page/", import.meta.url));
@@ -11,6 +10,8 @@ const COOKIE = "kibanda_chat";
 const YEAR = 31_536_000_000;
 const BODY_LIMIT = "16kb";
 const HEARTBEAT = 20_000;
+/** Messages a minute. Many customers of one hotspot share an address, so the bound on that is generous. */
+const BOUNDS = { each: 60, shared: 1200 } as const;
 
 const Sent = z.strictObject({
   /** The page's own name for the message: a repeat after a lost answer is the same message. */
@@ -27,6 +28,7 @@ const Since = z.object({
 /** The web chat: its page, what is said to the shop, and what the shop says. */
 export function webRoutes(web: WebChat, ids: Ids): Router {
   const routes = express.Router();
+  const limit = openLimit(BOUNDS);
   routes.get("/chat", (request, response) => {
     chatOf({ request, response, ids });
     response.sendFile("index.html", { root: PAGE });
@@ -41,6 +43,7 @@ export function webRoutes(web: WebChat, ids: Ids): Router {
     const { side } = Since.parse(request.query);
     const chat = `${side}-${chatOf({ request, response, ids })}`;
     const { id, kind, text, label } = Sent.parse(request.body);
+    await limit(chat, request.ip ?? "unknown");
     const address = { channel: "web", chat } as const;
     await web.hear({ id: `web:${chat}:${id}`, address, kind, text }, label ?? text);
     response.status(202).json({ id });

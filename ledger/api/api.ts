@@ -2,22 +2,24 @@ import express, { type Request, type Response, type Router } from "express";
 import type { Parts } from "../parts.ts";
 import { callerOf } from "./guard.ts";
 import { once } from "./idempotent.ts";
-import { openLimits } from "./limits.ts";
+import { openLimit } from "./limits.ts";
 import type { Caller, Operation } from "./operation.ts";
 import { Problem } from "./problem.ts";
 import { OPERATIONS } from "./routes.ts";
 
 const BODY_LIMIT = "64kb";
+/** Public look-ups: enough for a person with a stack of cards, too few to guess one of 31^8 codes. */
+const PUBLIC = { each: 30, shared: 600 } as const;
 const NOBODY: Caller = { merchantId: "", scopes: [] };
 
 /** The REST door: who calls, what they send, what they hear. */
 export function apiRoutes(parts: Parts): Router {
   const routes = express.Router();
   const json = express.json({ limit: BODY_LIMIT, strict: true });
-  const limits = openLimits();
+  const limit = openLimit(PUBLIC);
   for (const operation of OPERATIONS) {
     routes[operation.method](operation.path, json, async (request, response) => {
-      if (operation.scope === undefined) await limits.pass(request);
+      if (operation.scope === undefined) await limit(request.ip ?? "unknown", "all");
       await answer(parts, operation, { request, response });
     });
   }

@@ -14,6 +14,8 @@ export type Merchant = {
   readonly commissionBps: number;
   /** The one that the bots serve, and the owner of money that nobody claims. */
   readonly isDefault: boolean;
+  /** Made by the demo: practice goods and practice money, which live must never start on. */
+  readonly practice: boolean;
   readonly createdAt: Instant;
 };
 

@@ -105,7 +105,7 @@ function refused(
 ) {
   const { code, text, advice } = asked;
   if (payment.state !== "sending" && payment.state !== "created") return {};
-  parts.log.warn({ paymentId: payment.id, order: order.reference, code, text }, "prompt refused");
+  parts.log.warn({ paymentId: payment.id, order: order.reference, result: code, text }, "prompt refused");
   const next = { ...moved(PAYMENT_MOVES, payment, "refused"), result: { code, text } };
   const news = { kind: "prompt-refused", orderId: order.id, advice } as const;
   const alarm = advice === "shop-problem" ? toStaff(parts, order.merchantId, news) : {};

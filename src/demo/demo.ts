@@ -55,10 +55,16 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
     MPESA_PASSKEY: PASSKEY,
     MPESA_CALLBACK_SECRET: ids.hex(16),
   };
+  // Known once the app runs; the page asks for it later.
+  let invite: () => string | undefined = () => undefined;
   const app = await startApp(playing, machine, {
     ...extras,
-    routes: (core) => [...(extras.routes?.(core) ?? []), demoRoutes(core, worlds)],
+    routes: (core) => [
+      ...(extras.routes?.(core) ?? []),
+      demoRoutes({ core, worlds, invite: () => invite() }),
+    ],
   });
+  invite = () => app.invite;
   await app.ledger.providers.get("mpesa")?.register?.();
   await seedShop(app, { port: router.port, password: ROUTER_PASSWORD });
   const stop = async () => {

@@ -10,7 +10,8 @@ const LATE = 8000;
 export async function play({ daraja, router }: Worlds, act: Act): Promise<string> {
   if (act === "router-off") return router.off().then(() => "the router is off");
   if (act === "router-on") return router.on().then(() => "the router is on");
-  const prompt = daraja.prompts()[0];
+  // The one that rang last is the one on top.
+  const prompt = daraja.prompts().at(-1);
   if (prompt === undefined) return "no prompt is on the phone";
   const promptId = prompt.checkoutRequestId;
   switch (act) {

@@ -12,7 +12,7 @@ export function watch(look: () => Promise<object>, response: Response): void {
     if (looking) return;
     looking = true;
     const seen = JSON.stringify(await look());
-    if (seen !== shown) response.write(`data: ${seen}\n\n`);
+    if (seen !== shown && !response.writableEnded) response.write(`data: ${seen}\n\n`);
     shown = seen;
     looking = false;
   };

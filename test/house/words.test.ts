@@ -14,7 +14,9 @@ const read = (file: string) => readFileSync(file, "utf8");
 
 test("no file leaves a promise instead of work", () => {
   const broken = files.filter((file) => file !== "test/house/words.test.ts");
-  const found = broken.filter((file) => /\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck)|\.only\(/u.test(read(file)));
+  const found = broken.filter((file) =>
+    /\b(TODO|FIXME|XXX)\b|@ts-(ignore|nocheck)|\.only\(/u.test(read(file)),
+  );
   expect(found).toEqual([]);
 });
 

@@ -49,7 +49,7 @@ export const readRouterStatus = operation({
   scope: "admin",
   handle: async ({ parts, caller, params }) => {
     const record = await ownRouter(parts, caller, params["id"]);
-    const { reachable, version, lastSeenAt, activeUsers } = await parts.routers.sight(record);
+    const { reachable, version, lastSeenAt, activeUsers, problem } = await parts.routers.sight(record);
     const pending = await parts.store.count("tasks", { subject: `router:${record.id}` });
     return {
       status: 200,
@@ -59,6 +59,7 @@ export const readRouterStatus = operation({
         lastSeenAt: lastSeenAt === undefined ? null : timeView(lastSeenAt),
         activeUsers: activeUsers ?? null,
         pending,
+        ...(problem !== undefined && { problem }),
       },
     };
   },

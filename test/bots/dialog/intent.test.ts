@@ -1,0 +1,100 @@
+import { expect, test } from "vitest";
+import { readDuration } from "../../../bots/dialog/duration.ts";
+import { type Context, readIntent } from "../../../bots/dialog/intent.ts";
+import { FRESH, readState } from "../../../bots/dialog/state.ts";
+import { type Heard, money, type Product } from "../../../ledger/index.ts";
+
+const product = (id: string, name: string, minutes: number): Product => ({
+  id,
+  version: 1,
+  merchantId: "m",
+  name,
+  price: money(1000n, "KES"),
+  grants: { wifi: { minutes } },
+  expiry: {},
+  active: true,
+  createdAt: 0,
+});
+const products = [product("h1", "1 hour", 60), product("h3", "3 hours", 180), product("d1", "1 day", 1440)];
+const options = [
+  { number: 1, label: "1 hour", data: "buy:h1" },
+  { number: 2, label: "Help", data: "help" },
+];
+const context: Context = { state: { ...FRESH, options, shownAt: 1000 }, products, now: 2000, isStaff: false };
+const text = (words: string): Heard => ({
+  id: "1",
+  address: { channel: "web", chat: "c" },
+  kind: "text",
+  text: words,
+});
+const read = (words: string, change: Partial<Context> = {}) =>
+  readIntent(text(words), { ...context, ...change });
+
+test.each([
+  ["hi", { wants: "menu" }],
+  ["HABARI", { wants: "menu" }],
+  ["0", { wants: "menu" }],
+  ["/start p_abc", { wants: "menu" }],
+  ["1", { wants: "buy", productId: "h1" }],
+  ["2.", { wants: "help" }],
+  ["1️⃣", { wants: "buy", productId: "h1" }],
+  ["7", { wants: "unknown" }],
+  ["3h", { wants: "buy", productId: "h3" }],
+  ["buy 1 day", { wants: "buy", productId: "d1" }],
+  ["Nataka masaa 3", { wants: "buy", productId: "h3" }],
+  ["saa 1", { wants: "buy", productId: "h1" }],
+  ["1 HOUR", { wants: "buy", productId: "h1" }],
+  ["my code", { wants: "my-code" }],
+  ["bal ABCD 2345", { wants: "check-code", code: "ABCD2345" }],
+  ["balance", { wants: "balance" }],
+  ["nimelipa", { wants: "paid" }],
+  ["cancel", { wants: "cancel" }],
+  ["join abcdef2345", { wants: "join", code: "ABCDEF2345" }],
+  ["don't stop the wifi", { wants: "unknown" }],
+  ["stats", { wants: "unknown" }],
+])("%s is understood", (words, intent) => {
+  expect(read(words)).toEqual(intent);
+});
+
+test("those who run the shop may ask for more", () => {
+  expect(read("stats", { isStaff: true })).toEqual({ wants: "staff", command: "stats", rest: "" });
+  expect(read("find 4821 0379", { isStaff: true })).toEqual({
+    wants: "staff",
+    command: "find",
+    rest: "4821 0379",
+  });
+});
+
+test("a number for a list that is half an hour old shows today's list instead of buying", () => {
+  expect(read("1", { now: 1000 + 31 * 60_000 })).toEqual({ wants: "old-list" });
+});
+
+test("a button that is none of ours does nothing", () => {
+  expect(readIntent({ ...text("tp|500|me"), kind: "tap" }, context)).toEqual({ wants: "unknown" });
+});
+
+test("while a number is asked for, a number is a number, and the menu is still the menu", () => {
+  const state = { ...FRESH, awaiting: { what: "phone", productId: "h1" } as const };
+  expect(read("0712 345 678", { state })).toEqual({ wants: "phone", typed: "0712 345 678" });
+  expect(read("menu", { state })).toEqual({ wants: "menu" });
+  expect(read("what?", { state })).toEqual({ wants: "phone", typed: "what?" });
+});
+
+test("durations are read in words and letters", () => {
+  expect(["3h", "3 hrs", "90 min", "1 week", "day", "wiki 2", "h3x", "0h", ""].map(readDuration)).toEqual([
+    180,
+    180,
+    90,
+    10_080,
+    1440,
+    20_160,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test("a conversation of another version starts afresh instead of failing", () => {
+  expect(readState('{"v":0,"options":"old"}')).toEqual(FRESH);
+  expect(readState(undefined)).toEqual(FRESH);
+});
