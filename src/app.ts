@@ -20,6 +20,7 @@ import {
 import { mpesaOf, type Settings } from "./config.ts";
 import { type Http, listen, webServer } from "./http.ts";
 import { startJobs, timetable } from "./jobs.ts";
+import { narrate } from "./narrate.ts";
 import { openRouters, type Routers } from "./routers.ts";
 import { findKey, openSeal, type Seal } from "./seal.ts";
 import { startWorker, type Worker } from "./tasks.ts";
@@ -54,7 +55,7 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const { ids, log } = machine;
   // Whoever commits a task wakes the worker; it also looks by itself.
   const bell: Bell = { ring: () => undefined };
-  const store = waking(extras.store ?? (await openStore(settings.STORE_URL)), bell);
+  const store = waking(extras.store ?? (await openStore(settings.STORE_URL)), bell, log);
   const { parts, routers, seal } = await openBooks(settings, machine, store);
   const ledger = openLedger(parts);
   const owner = ids.next("tsk");
@@ -118,12 +119,16 @@ async function openBooks(settings: Settings, { clock, ids, log }: Machine, store
 
 type Bell = { ring: () => void };
 
-function waking(store: Store, bell: Bell): Store {
+/** The store, with its commits narrated and the worker woken. */
+function waking(store: Store, bell: Bell, log: Log): Store {
   return {
     ...store,
     commit: async (changes) => {
       const result = await store.commit(changes);
-      if (result === "committed" && (changes.tasks?.length ?? 0) > 0) bell.ring();
+      if (result === "committed") {
+        narrate(log, changes);
+        if ((changes.tasks?.length ?? 0) > 0) bell.ring();
+      }
       return result;
     },
   };

@@ -20,7 +20,6 @@ export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): 
     ensure(merchant !== undefined, "an order belongs to a merchant");
     const vouchers = await store.find("vouchers", { where: { orderId: order.id }, limit: 1000 });
     const fulfilled = { ...moved(ORDER_MOVES, order, "fulfilled"), fulfilledAt: clock.now() };
-    parts.log.info({ order: order.reference, took: clock.now() - (order.paidAt ?? 0) }, "order fulfilled");
     const entries = [...earned(parts, order, merchant), ...promised(parts, order, vouchers)];
     return { value: undefined, changes: { orders: [fulfilled], entries, finished: [task] } };
   });

@@ -20,7 +20,6 @@ export function honourOrder(parts: Parts, order: Order): Changes {
   const vouchers = Array.from({ length: order.quantity }, () => newVoucher(parts, order));
   const provisions = vouchers.flatMap((voucher) => provisionTask(parts, voucher));
   const deliver = deliverTask(parts, order, provisions.length === 0 ? now : now + ROUTER_GRACE);
-  parts.log.info({ order: order.reference, vouchers: vouchers.length, was: order.state }, "order paid");
   const sold = toStaff(parts, order.merchantId, { kind: "sold", orderId: order.id });
   return together({ orders: [paid], vouchers, tasks: [...provisions, deliver] }, sold);
 }

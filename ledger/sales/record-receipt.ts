@@ -36,10 +36,6 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
 
   const receipt = newReceipt(parts, arrival, order);
   const booked = { entries: [landed(parts, receipt)] };
-  parts.log.info(
-    { receipt: receipt.id, amount: receipt.amount.amount, order: order?.reference },
-    "receipt recorded",
-  );
   const payment = arrival.payment ?? (order && (await claimant(parts, order, arrival.number)));
   const settled = payment && { payments: [paid(payment, receipt.id, arrival.provisional)] };
   const placed =
