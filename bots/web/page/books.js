@@ -138,7 +138,9 @@ function entryRows({ number, memo, lines }) {
     "tr",
     { class: "memo" },
     el("td", { class: "entry-number" }, String(number)),
-    el("td", { colspan: 3 }, memo),
+    el("td", {}, memo),
+    el("td", { class: "amount" }),
+    el("td", { class: "amount" }),
   );
   const rows = lines.map((line) =>
     el(

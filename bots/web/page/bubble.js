@@ -93,14 +93,11 @@ function choice(option, choose) {
   const words =
     name === undefined || price === undefined
       ? [el("span", { class: "choice-label" }, option.label)]
-      : [
-          el("span", { class: "choice-label" }, name),
-          el("span", { class: "unseen" }, ", "),
-          el("span", { class: "choice-price" }, price),
-        ];
+      : [el("span", { class: "choice-label" }, name), el("span", { class: "choice-price" }, price)];
   const number = el("span", { class: "choice-number" }, String(option.number));
-  const kind = price === undefined ? "choice" : "choice priced";
-  const button = el("button", { type: "button", class: kind }, number, ...words);
+  const look = price === undefined ? "choice" : "choice priced";
+  const spoken = `${option.number} ${option.label}`;
+  const button = el("button", { type: "button", class: look, "aria-label": spoken }, number, ...words);
   button.addEventListener("click", () => {
     const byKeyboard = button.matches(":focus-visible");
     button.setAttribute("disabled", "");

@@ -7,7 +7,8 @@ import { openRouter } from "./router.js";
 import { openStream } from "./stream.js";
 import { el, part, post } from "./tools.js";
 
-const JOIN_HINT = "You are the owner here. Join your own shop with the invite that was printed at the start:";
+const JOIN_HINT =
+  "You own this shop. Join it with the invite that was printed at the start. It is below, to tap.";
 const JOINED_HINT = "Ask for today's sales, the prices, or money that waits for an order.";
 
 /**
@@ -36,8 +37,8 @@ export function openDemo({ name, customer, state }) {
   part(document, "#top").hidden = false;
   document.body.classList.add("demo");
 
-  const payer = openPayer(name, act);
-  const router = openRouter(act);
+  const payer = openPayer(name, acted);
+  const router = openRouter(acted);
   const books = openBooks();
   part(document, "#front").prepend(payer.root);
   part(document, "#stage").append(router.root, books.root);
@@ -49,6 +50,14 @@ export function openDemo({ name, customer, state }) {
     books.update(sales);
     merchant.hint(invite === null ? JOINED_HINT : JOIN_HINT);
     merchant.suggest(invite === null ? ["stats", "prices", "unplaced", "help"] : [`join ${invite}`], true);
+  }
+
+  /** What an act changed shows at once. @param {string} deed */
+  async function acted(deed) {
+    const done = await act(deed);
+    const answer = await fetch("/demo/state").catch(() => undefined);
+    if (answer?.ok) update(await answer.json());
+    return done;
   }
 
   update(state);

@@ -20,6 +20,7 @@ const name = shop?.name ?? "Kibanda";
 document.title = name;
 customer.call(name);
 if (demo !== undefined) (await import("./demo.js")).openDemo({ name, customer, state: demo });
+document.body.classList.add("known");
 
 /** @param {string} url */
 async function ask(url) {

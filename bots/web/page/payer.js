@@ -16,6 +16,7 @@ const DEEDS = [
 export function openPayer(shop, act) {
   const owner = el("p", { class: "card-note" });
   const text = el("p", { class: "prompt-text" });
+  const account = el("p", { class: "prompt-account" });
   const more = el("p", { class: "prompt-more" });
   const pin = el(
     "div",
@@ -31,6 +32,7 @@ export function openPayer(shop, act) {
     { class: "prompt", role: "group", "aria-label": "M-Pesa prompt" },
     el("p", { class: "prompt-title" }, "M-PESA"),
     text,
+    account,
     pin,
     more,
   );
@@ -63,15 +65,17 @@ export function openPayer(shop, act) {
     /** @param {import("./demo.js").Prompt[]} prompts */
     update: (prompts) => {
       const [first, ...others] = prompts;
+      // What was done stays to be read until the phone rings again.
+      if (first !== undefined && !waiting) done.textContent = "";
       waiting = first !== undefined;
       root.classList.toggle("rings", waiting);
       owner.textContent = first === undefined ? "" : local(first.phone);
       text.textContent =
         first === undefined
           ? "No prompt right now. Order in the chat and it rings here."
-          : `Pay Ksh ${first.amount} to ${shop}, account ${first.reference}? Enter your M-PESA PIN:`;
+          : `Pay Ksh ${first.amount} to ${shop}?`;
+      account.textContent = first === undefined ? "" : `Account ${first.reference}. Enter your PIN:`;
       more.textContent = others.length === 0 ? "" : `and ${others.length} more behind it`;
-      if (waiting && !busy) done.textContent = "";
       enable();
     },
   };

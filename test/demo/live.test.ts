@@ -1,0 +1,79 @@
+import { createHash } from "node:crypto";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openLines } from "../../bots/index.ts";
+import { openShop, type Shop } from "../support/shop.ts";
+
+let shop: Shop;
+let cookie: string;
+
+beforeEach(async () => {
+  shop = await openShop();
+  const page = await fetch(`${shop.app.http.url}/chat`);
+  cookie = page.headers.get("set-cookie")?.split(";")[0] ?? "";
+});
+afterEach(() => shop.close());
+
+type Event = { readonly event: string; readonly id: string; readonly text: string };
+
+/** Everything that a page hears until it has caught up. */
+async function listen(headers: Readonly<Record<string, string>> = {}): Promise<readonly Event[]> {
+  const response = await fetch(`${shop.app.http.url}/chat/events`, {
+    headers: { accept: "text/event-stream", cookie, ...headers },
+  });
+  expect(response.status).toBe(200);
+  let text = "";
+  for await (const chunk of response.body ?? []) {
+    text += Buffer.from(chunk as Uint8Array).toString();
+    if (text.includes("event: caught-up")) break;
+  }
+  return text.split("\n\n").map((block) => ({
+    event: /^event: (.*)$/mu.exec(block)?.[1] ?? "message",
+    id: /^id: (.*)$/mu.exec(block)?.[1] ?? "",
+    text: /"lines":\["([^"]*)"/u.exec(block)?.[1] ?? "",
+  }));
+}
+
+const said = (events: readonly Event[]) => events.filter(({ id }) => id !== "").map(({ text }) => text);
+
+test("a long talk shows its newest 200 lines in order; a page that was away gets all it missed, and nothing twice", async () => {
+  const secret = cookie.split("=")[1] ?? "";
+  const chat = `customer-${createHash("sha256").update(secret).digest("hex").slice(0, 32)}`;
+  const lines = openLines(shop.app.ledger);
+  const words = Array.from({ length: 650 }, (_, n) => `line ${n}`);
+  // All at once: the order in which they were said is the order in which they are kept.
+  await Promise.all(words.map((word) => lines.add(chat, "shop", { say: { lines: [word] }, key: word })));
+  await lines.add(chat, "shop", { say: { lines: ["again"] }, key: "line 649" });
+
+  const first = await listen();
+  expect(said(first)).toEqual(words.slice(450));
+  expect(first.at(-2)?.event).toBe("caught-up");
+
+  const [early] = await lines.after(chat, "");
+  expect(said(await listen({ "last-event-id": early?.id ?? "" }))).toEqual(words.slice(1));
+});
+
+test("a message that is sent again under its name is said and answered once, and the page knows it by that name", async () => {
+  const send = () =>
+    fetch(`${shop.app.http.url}/chat/messages`, {
+      method: "POST",
+      headers: { cookie, "content-type": "application/json" },
+      body: JSON.stringify({ id: "0123-4567-89ab", kind: "text", text: "hi" }),
+    });
+  expect((await send()).status).toBe(202);
+  await shop.settle();
+  expect((await send()).status).toBe(202);
+  await shop.settle();
+  const heard = said(await listen());
+  expect(heard).toEqual(["hi", "Asha Wi-Fi. Reply with a number:"]);
+  const stranger = await fetch(`${shop.app.http.url}/chat/events`);
+  expect(stranger.status).toBe(401);
+});
+
+test("live, there is no demo: no practice, no payer to play, no look behind the counter", async () => {
+  for (const path of ["/demo/state", "/demo/events", "/demo/actions"]) {
+    const { status } = await fetch(`${shop.app.http.url}${path}`);
+    expect(status).toBe(404);
+  }
+  const response = await fetch(`${shop.app.http.url}/chat/shop`);
+  expect(await response.json()).toEqual({ name: "Asha Wi-Fi" });
+});
