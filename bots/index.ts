@@ -4,4 +4,4 @@ export { openTelegram } from "./telegram/index.ts";
 export { openTerminal } from "./terminal/terminal.ts";
 export { openLines } from "./web/lines.ts";
 export { webRoutes } from "./web/routes.ts";
-export { openWeb, type WebChat } from "./web/web.ts";
+export { openWeb } from "./web/web.ts";

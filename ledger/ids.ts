@@ -5,7 +5,7 @@ export type Instant = number;
 export type Clock = { readonly now: () => Instant };
 
 /** The prefix of an id tells what it names, so a wrong id is seen in any log. */
-export type IdKind =
+type IdKind =
   | "mer"
   | "key"
   | "prd"

@@ -9,7 +9,7 @@ import type { Task } from "./task.ts";
  * How long a worker may hold a task. Longer than the slowest call to the outer world, short for who waits after
  * a crash.
  */
-export const LEASE = 30_000;
+const LEASE = 30_000;
 /** Pauses after each failed try, in seconds. */
 const PAUSES = [1, 2, 4, 8, 15, 30, 60, 120, 300, 300, 300] as const;
 const MOST_TRIES = 12;

@@ -47,7 +47,6 @@ const Settings = z.object({
 });
 
 export type Settings = z.output<typeof Settings>;
-export type MpesaKeys = Extract<ReturnType<typeof mpesaOf>, { readonly shortcode: string }>;
 
 const MPESA = ["CONSUMER_KEY", "CONSUMER_SECRET", "SHORTCODE", "PASSKEY", "CALLBACK_SECRET"] as const;
 

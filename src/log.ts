@@ -58,6 +58,6 @@ function plain(facts: object): object {
   );
 }
 
-export function clean(text: string): string {
+function clean(text: string): string {
   return SECRET_WORDS.reduce((safe, [pattern, mask]) => safe.replace(pattern, mask), text);
 }

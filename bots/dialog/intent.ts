@@ -49,7 +49,7 @@ export function readIntent(heard: Heard, context: Context): Intent {
 }
 
 /** What our own buttons carry: a word, and at most one id. Anything else is not one of ours. */
-export function readTap(data: string): Intent {
+function readTap(data: string): Intent {
   const [word = "", id = ""] = data.split(":");
   switch (word) {
     case "buy":

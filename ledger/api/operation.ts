@@ -11,7 +11,7 @@ export type Caller = { readonly merchantId: string; readonly scopes: readonly Sc
 export type Reply = { readonly status: number; readonly body: object };
 
 /** What an operation gets to work with. */
-export type Asked<Body, Query> = {
+type Asked<Body, Query> = {
   readonly parts: Parts;
   readonly caller: Caller;
   readonly params: Readonly<Record<string, string>>;

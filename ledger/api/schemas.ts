@@ -4,11 +4,11 @@ import type { Grants } from "../catalogue/product.ts";
 
 /** A count of minor units: a whole number, exact in every JSON reader. */
 const Minor = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-export const AssetCode = z
+const AssetCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{1,11}$/u, "an asset is 2 to 12 capitals and digits, e.g. KES");
 
-export const MoneyIn: z.ZodType<Money> = z
+const MoneyIn: z.ZodType<Money> = z
   .strictObject({ amount: Minor, asset: AssetCode })
   .transform(({ amount, asset }) => money(BigInt(amount), asset));
 
@@ -36,12 +36,12 @@ const Wifi = z.strictObject({
 });
 
 /** One of the kinds of grant. Kinds that this installation does not sell yet are refused by name. */
-export const GrantsIn: z.ZodType<Grants> = z.union([
+const GrantsIn: z.ZodType<Grants> = z.union([
   z.strictObject({ wifi: Wifi }).transform(({ wifi }) => ({ wifi: present(wifi) })),
   z.strictObject({ balance: MoneyIn }),
 ]);
 
-export const ExpiryIn = z
+const ExpiryIn = z
   .strictObject({
     activationDays: Count.max(3650).optional(),
     afterPurchaseMinutes: Count.max(5_256_000).optional(),

@@ -18,11 +18,6 @@ export function isSame(left: Money, right: Money): boolean {
   return left.amount === right.amount && left.asset === right.asset;
 }
 
-export function plus(left: Money, right: Money): Money {
-  ensure(left.asset === right.asset, "amounts of one asset are added");
-  return money(left.amount + right.amount, left.asset);
-}
-
 export function least(left: bigint, right: bigint): bigint {
   return left < right ? left : right;
 }

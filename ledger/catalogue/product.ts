@@ -2,7 +2,7 @@ import type { Money } from "../books/money.ts";
 import type { Instant } from "../ids.ts";
 
 /** Time online. `minutes` counts only while online; `megabytes` are 10^6 bytes in and out together. */
-export type WifiGrant = {
+type WifiGrant = {
   readonly minutes?: number;
   readonly megabytes?: number;
   readonly rateLimit?: string;
@@ -16,7 +16,7 @@ export type WifiGrant = {
 export type Grants = { readonly wifi: WifiGrant } | { readonly balance: Money };
 
 /** When a voucher ends, besides by being used up. */
-export type Expiry = {
+type Expiry = {
   /** Days in which an unsold voucher can still be sold. */
   readonly activationDays?: number;
   /** Minutes from payment until the end, used or not. */

@@ -6,7 +6,7 @@ import type { ProviderName } from "../sales/order.ts";
 import type { Claim, Payment } from "./payment.ts";
 
 /** How a provider ended a try, in its own words and in ours. */
-export type Ending = { readonly code: string; readonly text: string; readonly advice: Advice };
+type Ending = { readonly code: string; readonly text: string; readonly advice: Advice };
 
 /** What came of asking a payer's phone for money. */
 export type Asked =

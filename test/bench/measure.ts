@@ -1,5 +1,5 @@
 /** Milliseconds, from the machine's steady clock. */
-export function now(): number {
+function now(): number {
   return performance.now();
 }
 

@@ -67,7 +67,15 @@ test("an entry that does not balance never gets into the books", () => {
 });
 
 test("commission and income always sum to the price", () => {
-  const merchant = { id: "m", version: 1, name: "", currency: "KES", isDefault: true, practice: false, createdAt: 0 } as const;
+  const merchant = {
+    id: "m",
+    version: 1,
+    name: "",
+    currency: "KES",
+    isDefault: true,
+    practice: false,
+    createdAt: 0,
+  } as const;
   fc.assert(
     fc.property(
       fc.bigInt({ min: 1n, max: MOST }),

@@ -2,15 +2,15 @@ import { type DarajaOptions, openDaraja } from "../../src/simulators/daraja/inde
 import { json, type Reply, serve } from "../../src/simulators/http.ts";
 
 /** The public sandbox values of Safaricom's portal. */
-export const SHORTCODE = 174379;
-export const PASSKEY = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919";
+const SHORTCODE = 174379;
+const PASSKEY = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919";
 export const TIMESTAMP = "20210628092408";
 /** The password the portal prints for these three; not computed here on purpose. */
-export const PASSWORD =
+const PASSWORD =
   "MTc0Mzc5YmZiMjc5ZjlhYTliZGJjZjE1OGU5N2RkNzFhNDY3Y2QyZTBjODkzMDU5YjEwZjc4ZTZiNzJhZGExZWQyYzkxOTIwMjEwNjI4MDkyNDA4";
 export const JANE = 254700000001;
 /** 2026-01-15 10:15:30 in Nairobi. */
-export const NOON = Date.UTC(2026, 0, 15, 7, 15, 30);
+const NOON = Date.UTC(2026, 0, 15, 7, 15, 30);
 
 export type Answered = {
   readonly status: number;
@@ -97,7 +97,7 @@ function parsed(text: string): Record<string, unknown> {
 }
 
 /** The same dice every run (mulberry32). */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;

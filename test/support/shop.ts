@@ -134,7 +134,7 @@ type Call = {
   readonly headers?: Readonly<Record<string, string>>;
   readonly key?: string;
 };
-export type Answer = {
+type Answer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;

@@ -85,7 +85,7 @@ export const cancelOrderCall = operation({
 });
 
 /** An order with its latest try to pay and, once fulfilled, its codes. */
-export async function fullView(parts: Parts, order: Order) {
+async function fullView(parts: Parts, order: Order) {
   const vouchers = await parts.store.find("vouchers", { where: { orderId: order.id }, limit: 1000 });
   return orderView(order, await lastPayment(parts, order.id), vouchers);
 }

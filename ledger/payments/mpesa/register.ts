@@ -4,10 +4,10 @@ import { post } from "./http.ts";
 
 const Registered = z.object({ ResponseCode: z.coerce.string().regex(/^0+$/u) });
 
-export type PaybillUrls = { readonly ConfirmationURL: string; readonly ValidationURL: string };
+type PaybillUrls = { readonly ConfirmationURL: string; readonly ValidationURL: string };
 
 /** Where Safaricom shall send what is paid at the paybill. In production this can be told once only. */
-export function paybillUrls({ callbackUrl }: Pick<MpesaAccess, "callbackUrl">): PaybillUrls {
+function paybillUrls({ callbackUrl }: Pick<MpesaAccess, "callbackUrl">): PaybillUrls {
   return {
     ConfirmationURL: `${callbackUrl}/c2b/confirmation`,
     ValidationURL: `${callbackUrl}/c2b/validation`,
