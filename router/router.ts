@@ -15,7 +15,7 @@ export type Access = {
   readonly megabytes?: number;
   /** `upload/download` as RouterOS writes it, e.g. `2M/5M`. */
   readonly rateLimit?: string;
-  /** Devices online at once; 1 when absent. */
+  /** Devices online at once; absent: as the router's `default` profile says (1, unless the owner changed it). */
   readonly devices?: number;
   /** A profile that the owner keeps on the router; absent: one of ours, made when missing. */
   readonly profile?: string;

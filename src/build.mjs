@@ -1,7 +1,7 @@
 // Compiles the program into dist/ when a source is newer than the last build. Plain JavaScript, because it runs
 // before there is anything compiled; npm runs it after an install and before a start.
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const SOURCES = ["src", "bots", "ledger", "router"];
@@ -24,5 +24,7 @@ if (!existsSync(STAMP) || statSync(STAMP).mtimeMs < newest) {
   for (const file of files) {
     if (ASSETS.some((pattern) => pattern.test(file))) cpSync(file, join("dist", file));
   }
+  // npm links the command line to this file.
+  chmodSync("dist/src/cli.js", 0o755);
   writeFileSync(STAMP, "");
 }

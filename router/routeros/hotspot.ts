@@ -39,6 +39,11 @@ function wordsOf(wanted: Wanted): Readonly<Record<string, string>> {
   };
 }
 
+/** RouterOS prints `true` for what it was told as `yes`. */
+function isOff({ disabled }: DriverRow): boolean {
+  return disabled === "true" || disabled === "yes";
+}
+
 /** The properties in which the router's row differs. A password it does not show cannot be judged. */
 function differences(row: DriverRow, wanted: Wanted): readonly string[] {
   const alike: Readonly<Record<string, boolean>> = {
@@ -47,7 +52,7 @@ function differences(row: DriverRow, wanted: Wanted): readonly string[] {
     server: (row["server"] ?? "all") === "all",
     "limit-uptime": secondsOf(row["limit-uptime"]) === wanted.seconds,
     "limit-bytes-total": Number(row["limit-bytes-total"] ?? 0) === wanted.bytes,
-    disabled: row["disabled"] !== "true",
+    disabled: !isOff(row),
   };
   return Object.keys(alike).filter((name) => alike[name] === false);
 }
@@ -141,7 +146,7 @@ async function removeAll(talk: Talk, menu: string, code: string): Promise<number
  */
 export async function revoke(talk: Talk, access: Pick<Access, "code" | "mark">): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
-    const enabled = (await ourRows(talk, access)).filter((row) => row["disabled"] !== "true");
+    const enabled = (await ourRows(talk, access)).filter((row) => !isOff(row));
     for (const row of enabled)
       await unlessGone(talk, [`${USER}/set`, `=.id=${row[".id"] ?? ""}`, "=disabled=yes"]);
     const cookies = await removeAll(talk, "/ip/hotspot/cookie", access.code);
@@ -157,6 +162,7 @@ export async function look(
   talk: Talk,
 ): Promise<{ readonly version: string | undefined; readonly activeUsers: number }> {
   const [resource] = await talk.ask(["/system/resource/print", "=.proplist=version"]);
-  const [count] = await talk.ask(["/ip/hotspot/active/print", "=count-only="]);
-  return { version: resource?.["version"], activeUsers: Number(count?.["ret"] ?? 0) };
+  const counted = await talk.ask(["/ip/hotspot/active/print", "=count-only=", "=.proplist=.id"]);
+  // A router that does not count prints the rows.
+  return { version: resource?.["version"], activeUsers: Number(counted[0]?.["ret"] ?? counted.length) };
 }

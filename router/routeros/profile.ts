@@ -25,9 +25,13 @@ async function ownersProfile(talk: Talk, name: string): Promise<string> {
   throw new Fault(talk.where, what, { retry: "never", outcome: talk.outcome() });
 }
 
+/** Every router has it, for one device at a time; its speed is the owner's choice. */
+const PLAIN = "default";
+
 /** Makes sure of the profile this access needs, and gives its name. The owner's own is looked up, never changed. */
 export async function makeSureOfProfile(talk: Talk, access: Access): Promise<string> {
   if (access.profile !== undefined) return ownersProfile(talk, access.profile);
+  if (access.rateLimit === undefined && access.devices === undefined) return PLAIN;
   const name = ourName(access);
   const wanted = { rate: access.rateLimit ?? "", devices: `${access.devices ?? 1}` };
   const words = [`=rate-limit=${wanted.rate}`, `=shared-users=${wanted.devices}`];

@@ -84,7 +84,7 @@ describe("letting a customer in", () => {
     await router.provision(THREE_HOURS);
     await router.provision({ code: THREE_HOURS.code, mark: THREE_HOURS.mark, minutes: 60 });
     const [row] = usersNamed(box, THREE_HOURS.code);
-    expect(row).toMatchObject({ "limit-uptime": "1h", profile: "kb-d1" });
+    expect(row).toMatchObject({ "limit-uptime": "1h", profile: "default" });
     expect(row).not.toHaveProperty("limit-bytes-total");
   });
 

@@ -19,8 +19,9 @@ export type Voyage = {
   readonly end: () => Promise<void>;
 };
 
-/** What a test may plant into the program's world to see the laws catch it. */
+/** Another store than one in memory, and what a test may plant into the program's world to see the laws catch it. */
 export type Planted = {
+  readonly storeUrl?: string;
   readonly store?: (store: Store) => Store;
   readonly publicUrl?: string;
   readonly started?: (url: string) => void;
@@ -31,7 +32,7 @@ export async function setOut(planted: Planted = {}): Promise<Voyage> {
   const clock = handClock();
   const worlds = await openWorlds(clock);
   const port = await freePort();
-  const kept = await openStore("sqlite::memory:");
+  const kept = await openStore(planted.storeUrl ?? "sqlite::memory:");
   const body = mortal(planted.store?.(kept) ?? kept);
   const publicUrl = planted.publicUrl ?? `http://127.0.0.1:${port}`;
   const settings = {
