@@ -1,7 +1,10 @@
 // `npm run mongod`: starts a real MongoDB, as a replica set of one, and leaves it running in the background.
 // The last line printed is its URL. What it keeps is thrown away at the next start: it is for tests.
 //   npm run mongod -- --stop    stops it
-//   npm run mongod -- --quick   starts only what is on this machine already; prints nothing when nothing is
+// For the tests themselves:
+//   --left         prints the URL of the one that was left running, if one was
+//   --quick        starts only what is on this machine already; prints nothing when nothing is
+//   --drop <url>   drops the database that the URL names
 import { execFile, spawn } from "node:child_process";
 import {
   existsSync,
@@ -39,17 +42,21 @@ const quick = process.argv.includes("--quick");
 
 try {
   if (process.argv.includes("--stop")) await stop();
-  else {
-    const url = await find();
-    if (url !== undefined) process.stdout.write(`${url}\n`);
-    else if (!quick)
-      throw new Error("none to be had: install mongod, or set MONGODB_URL to a replica set's URL");
+  else if (process.argv.includes("--drop")) await drop(process.argv.at(-1));
+  else if (process.argv.includes("--left")) print(await left());
+  else if (!print(await find()) && !quick) {
+    throw new Error("none to be had: install mongod, or set MONGODB_URL to a replica set's URL");
   }
   // A download that was given up may still hold the process.
   process.exit(0);
 } catch (error) {
   note(error.message);
   process.exit(1);
+}
+
+function print(url) {
+  if (url !== undefined) process.stdout.write(`${url}\n`);
+  return url !== undefined;
 }
 
 async function find() {
@@ -84,25 +91,26 @@ function running() {
 
 /** Two test files that look for a server at once start one, not two. */
 async function alone(work) {
-  for (let waited = 0; ; waited += 250) {
-    try {
-      mkdirSync(STARTING);
-      break;
-    } catch {
-      // Whoever held it longer than any start takes has died.
-      if (
-        waited > START + DOWNLOAD ||
-        Date.now() - (statSync(STARTING, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > START + DOWNLOAD
-      ) {
-        rmSync(STARTING, { recursive: true, force: true });
-      }
-      await pause(250);
-    }
+  while (!taken()) {
+    // Whoever has held it longer than any start takes has died.
+    const since = statSync(STARTING, { throwIfNoEntry: false })?.mtimeMs ?? Date.now();
+    if (Date.now() - since > START + DOWNLOAD) rmSync(STARTING, { recursive: true, force: true });
+    await pause(250);
   }
   try {
     return await work();
   } finally {
     rmSync(STARTING, { recursive: true, force: true });
+  }
+}
+
+function taken() {
+  try {
+    mkdirSync(STARTING);
+    return true;
+  } catch (error) {
+    if (error.code === "EEXIST") return false;
+    throw error;
   }
 }
 
@@ -179,7 +187,19 @@ async function launch(binary) {
   mkdirSync(data, { recursive: true });
   const port = await freePort();
   const log = openSync(join(HOME, "mongod.log"), "w");
-  const options = ["--dbpath", data, "--port", String(port), "--bind_ip", "127.0.0.1", "--replSet", "rs0"];
+  // A client that is killed in a transaction leaves it, and its locks, to this limit. Tests kill clients.
+  const brief = ["--setParameter", "transactionLifetimeLimitSeconds=10"];
+  const options = [
+    ...brief,
+    "--dbpath",
+    data,
+    "--port",
+    String(port),
+    "--bind_ip",
+    "127.0.0.1",
+    "--replSet",
+    "rs0",
+  ];
   const child = spawn(binary, [...options, "--wiredTigerCacheSizeGB", "0.5"], {
     detached: true,
     stdio: ["ignore", log, log],
@@ -211,6 +231,17 @@ async function initiate(port) {
       await pause(100);
     }
     throw new Error("it did not become primary");
+  } finally {
+    await client.close();
+  }
+}
+
+async function drop(url) {
+  const client = new MongoClient(url, { serverSelectionTimeoutMS: 5000 });
+  try {
+    await client.db().dropDatabase({ maxTimeMS: 30_000 });
+  } catch (error) {
+    note(`a test's database stays behind: ${error.message}`);
   } finally {
     await client.close();
   }

@@ -9,7 +9,7 @@ export type Statement = {
   readonly setReadBigInts: (on: boolean) => void;
 };
 export type Cell = string | number | bigint | null;
-export type Row = Readonly<Record<string, Cell>>;
+type Row = Readonly<Record<string, Cell>>;
 export type Database = {
   readonly exec: (sql: string) => void;
   readonly prepare: (sql: string) => Statement;

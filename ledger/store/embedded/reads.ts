@@ -60,8 +60,6 @@ export function openReads(db: Database) {
   };
 }
 
-export type Reads = ReturnType<typeof openReads>;
-
 /** A statement is prepared once for each shape of question. */
 export function memo(prepare: (key: string) => Statement): (key: string) => Statement {
   const known = new Map<string, Statement>();

@@ -15,12 +15,7 @@ export type Thread = {
  * the file.
  */
 export async function hire(hired: Hired): Promise<Thread> {
-  // Under vitest and tsx this module is TypeScript, and a thread does not inherit their loader.
-  const suffix = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  const worker = new Worker(new URL(`./worker.${suffix}`, import.meta.url), {
-    workerData: hired,
-    execArgv: suffix === "ts" ? ["--import", "tsx"] : [],
-  });
+  const worker = new Worker(script(), { workerData: hired });
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let ended: Error | undefined;
@@ -67,6 +62,12 @@ export async function hire(hired: Hired): Promise<Thread> {
       await exited;
     },
   };
+}
+
+/** The worker as it lies beside this module: compiled, or under vitest and tsx still TypeScript. */
+function script(): URL {
+  if (import.meta.url.endsWith(".ts")) return new URL("./worker-dev.mjs", import.meta.url);
+  return new URL("./worker.js", import.meta.url);
 }
 
 function broken(cause: Error): Fault {

@@ -1,4 +1,96 @@
+import { MongoClient, type MongoClientOptions } from "mongodb";
+import type { Instant } from "../../ids.ts";
 import type { Store } from "../store.ts";
+import { openCommits, sizeOf } from "./commits.ts";
+import { collection, database } from "./documents.ts";
+import { asked, unusable } from "./faults.ts";
+import { openReads } from "./reads.ts";
+import { makeSchema } from "./schema.ts";
+import { singleOf, writeSingle } from "./single.ts";
+import { claimTasks, lease } from "./tasks.ts";
+import { transact } from "./transaction.ts";
+
+/** What the URL says otherwise does not count: the books rest on these. */
+const OPTIONS: MongoClientOptions = {
+  appName: "kibanda",
+  readPreference: "primary",
+  readConcern: { level: "majority" },
+  writeConcern: { w: "majority", journal: true, wtimeoutMS: 10_000 },
+  retryWrites: true,
+  retryReads: true,
+  ignoreUndefined: true,
+  maxPoolSize: 32,
+  serverSelectionTimeoutMS: 10_000,
+  connectTimeoutMS: 10_000,
+  socketTimeoutMS: 60_000,
+};
+const DATABASE = "kibanda";
+const PORTION = 1000;
+
+/**
+ * Keeps the books in MongoDB: a replica set (of one is enough) that any number of processes share. The URL names the
+ * database, else it is `kibanda`. Makes collections and indexes that are missing.
+ */
 export async function openMongoStore(url: string): Promise<Store> {
-  throw new Error(url);
+  const { client, db } = await asked(async () => connect(url));
+  const { commit, idle } = openCommits((changes) => transact({ client, db }, changes));
+  let closing = false;
+
+  return {
+    ...openReads(db),
+    commit: async (changes) => {
+      if (closing) throw unusable("the store is closed");
+      if (sizeOf(changes) === 0) return "committed";
+      const single = singleOf(changes);
+      return single === undefined ? commit(changes) : writeSingle(db, single);
+    },
+    claimTasks: (claiming) => claimTasks(db, claiming),
+    lease: (name, owner, { now, until }) => lease(db, { name, owner, now, until }),
+    prune: (from, before) => prune(from, before),
+    close: async () => {
+      closing = true;
+      await idle();
+      await client.close();
+    },
+  };
+
+  function prune(from: "messages" | "lines" | "replays", before: Instant): Promise<number> {
+    const field = { messages: "receivedAt", lines: "saidAt", replays: "createdAt" }[from];
+    return asked(async () => {
+      const options = { projection: { _id: 1 }, limit: PORTION };
+      const old = await collection(db, from)
+        .find({ [field]: { $lt: before } }, options)
+        .toArray();
+      const { deletedCount } = await collection(db, from).deleteMany({
+        _id: { $in: old.map(({ _id }) => _id) },
+      });
+      return deletedCount;
+    });
+  }
+}
+
+async function connect(url: string) {
+  const client = clientOf(url);
+  try {
+    await client.connect();
+    const db = database(client, /^[^:]+:\/\/[^/]+\/[^?]/u.test(url) ? undefined : DATABASE);
+    const { setName, msg } = await db.admin().command({ hello: 1 });
+    // A single server has no transactions. One that is a replica set of its own has, and so has a cluster's router.
+    if (setName === undefined && msg !== "isdbgrid")
+      throw unusable("MongoDB has to be a replica set, of one is enough");
+    await makeSchema(db);
+    return { client, db };
+  } catch (error) {
+    await client.close();
+    throw error;
+  }
+}
+
+function clientOf(url: string): MongoClient {
+  try {
+    return new MongoClient(url, OPTIONS);
+  } catch {
+    // What the driver says of it may quote the password.
+    throw unusable("the store's URL is not one that MongoDB's driver can read");
+  }
 }

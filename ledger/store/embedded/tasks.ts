@@ -1,0 +1,58 @@
+import type { Instant } from "../../ids.ts";
+import { changed } from "../../states.ts";
+import type { Task } from "../../task.ts";
+import type { Claiming } from "../store.ts";
+import { decode } from "./codec.ts";
+import type { Database } from "./driver.ts";
+import type { Put } from "./put.ts";
+import { memo } from "./reads.ts";
+
+const PORTION = 1000;
+/** How many due tasks are looked at to find some of different subjects. */
+const WINDOW = 200;
+
+/** Who does what: tasks taken by workers, jobs by one owner at a time, and what is old removed. */
+export function openTasks(db: Database, put: Put) {
+  const prepare = memo((sql: string) => db.prepare(sql));
+
+  function claimTasks({ owner, now, until, limit, busy }: Claiming): readonly Task[] {
+    const due = prepare(
+      `select body from tasks where state = 'waiting' and due <= ? and leasedUntil <= ?
+       and subject not in (select value from json_each(?)) order by due, id limit ${WINDOW}`,
+    ).all(now, now, JSON.stringify(busy));
+    const bySubject = new Map<string, Task>();
+    for (const row of due) {
+      const task = decode(String(row["body"])) as Task;
+      if (bySubject.size < limit && !bySubject.has(task.subject)) bySubject.set(task.subject, task);
+    }
+    const claimed = [...bySubject.values()].map((task) =>
+      changed(task, { leasedBy: owner, leasedUntil: until }),
+    );
+    for (const task of claimed) put("tasks", task);
+    return claimed;
+  }
+
+  return {
+    claimTasks,
+    lease: (name: string, owner: string, { now, until }: { now: Instant; until: Instant }): boolean => {
+      const { changes } = prepare(
+        `insert into leases (name, owner, until) values (?, ?, ?)
+         on conflict (name) do update set owner = excluded.owner, until = excluded.until
+         where leases.until <= ? or leases.owner = excluded.owner`,
+      ).run(name, owner, until, now);
+      return Number(changes) === 1;
+    },
+    prune: (from: "messages" | "lines" | "replays", before: Instant): number => {
+      const field = { messages: "receivedAt", lines: "saidAt", replays: "createdAt" }[from];
+      const sql = `delete from ${from} where id in (select id from ${from} where "${field}" < ? limit ${PORTION})`;
+      return Number(prepare(sql).run(before).changes);
+    },
+    /** One process owns the file: whatever the last one held when it died is free again. */
+    freeAllLeases: (): void => {
+      db.exec("delete from leases");
+      for (const row of prepare("select body from tasks where leasedUntil > 0").all()) {
+        put("tasks", changed(decode(String(row["body"])) as Task, { leasedUntil: 0 }));
+      }
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import type { Db } from "mongodb";
+import type { Account, Entry } from "../../books/entry.ts";
+import { ensure } from "../../outcome.ts";
+import type { Documents, Name } from "../collections.ts";
+import type { AccountTotal, EntryQuery, Query } from "../store.ts";
+import { collection, exact, fieldOf, filterOf, unkeep } from "./documents.ts";
+import { asked } from "./faults.ts";
+import { BOOKS } from "./schema.ts";
+
+/** The longest a question may keep the server busy, in ms. */
+const PATIENCE = { maxTimeMS: 30_000 };
+
+/** The reading half, at the primary with read concern majority: what is read was acknowledged and stays. */
+export function openReads(db: Db) {
+  return {
+    get: <In extends Name>(from: In, id: string): Promise<Documents[In] | undefined> =>
+      asked(async () => {
+        const kept = await collection(db, from).findOne({ _id: { $eq: id } }, PATIENCE);
+        return kept === null ? undefined : (unkeep(kept) as Documents[In]);
+      }),
+    find: async <In extends Name>(from: In, query: Query<In>): Promise<readonly Documents[In][]> => {
+      const { where, by, newestFirst, limit } = query;
+      ensure(limit >= 1 && limit <= 1000, "a list is of 1 to 1,000");
+      const direction = newestFirst === true ? -1 : 1;
+      const sort = { ...(by !== undefined && { [fieldOf(from, by)]: direction }), _id: direction } as const;
+      const options = { ...PATIENCE, sort, limit };
+      const found = await asked(() => collection(db, from).find(filterOf(from, where), options).toArray());
+      return found.map((kept) => unkeep(kept) as Documents[In]);
+    },
+    count: <In extends Name>(from: In, where: Query<In>["where"]): Promise<number> =>
+      asked(() => collection(db, from).countDocuments(filterOf(from, where), PATIENCE)),
+    entries: ({ merchantId, orderId, after = 0, limit }: EntryQuery): Promise<readonly Entry[]> =>
+      asked(async () => {
+        const only = orderId === undefined ? {} : { orderId: { $eq: orderId } };
+        const filter = { merchantId: { $eq: merchantId }, ...only, number: { $gt: after } };
+        const options = { ...PATIENCE, sort: { number: 1 }, limit } as const;
+        const found = await collection(db, BOOKS.entries).find(filter, options).toArray();
+        return found.map((kept) => unkeep(kept) as Entry);
+      }),
+    totals: (merchantId: string, account?: Account): Promise<readonly AccountTotal[]> =>
+      asked(async () => {
+        const rows = await collection(db, BOOKS.entries)
+          .aggregate<Total>(totalling(merchantId, account), PATIENCE)
+          .toArray();
+        return rows.map((row) => {
+          const { _id, debit, credit } = exact(row) as Total;
+          // The server turns a sum beyond 64 bits into a fraction. Better no answer than that one.
+          ensure(typeof debit === "bigint" && typeof credit === "bigint", "a total is exact");
+          return { ..._id, debit, credit };
+        });
+      }),
+  };
+}
+
+type Total = {
+  readonly _id: { readonly account: Account; readonly asset: string };
+  readonly debit: unknown;
+  readonly credit: unknown;
+};
+
+function totalling(merchantId: string, account: Account | undefined) {
+  const named = account === undefined ? [] : [{ $match: { "postings.account": { $eq: account } } }];
+  const sum = (side: string) => ({
+    $sum: { $cond: [{ $eq: ["$postings.side", side] }, "$postings.amount", 0n] },
+  });
+  return [
+    { $match: { merchantId: { $eq: merchantId } } },
+    ...named,
+    { $unwind: "$postings" },
+    ...named,
+    {
+      $group: {
+        _id: { account: "$postings.account", asset: "$postings.asset" },
+        debit: sum("debit"),
+        credit: sum("credit"),
+      },
+    },
+    { $sort: { "_id.account": 1, "_id.asset": 1 } },
+  ];
+}

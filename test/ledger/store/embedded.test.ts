@@ -1,0 +1,35 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { openStore } from "../../../ledger/store/open.ts";
+import { storeContract } from "./contract.ts";
+import { killedHalfway, startCommitter } from "./killing.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "kibanda-store-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function open(url: string) {
+  const store = await openStore(url);
+  return { store, other: store, close: store.close };
+}
+
+storeContract({ name: "the embedded store in memory", open: () => open("sqlite::memory:") });
+storeContract({
+  name: "the embedded store in a file",
+  open: () => open(`sqlite:${join(folder, "shop.db")}`),
+});
+
+describe("the embedded store's process", () => {
+  killedHalfway(`sqlite:${join(folder, "killed.db")}`, { rounds: 4, most: 300 });
+
+  test("a second process on the same file is refused, in words that say why, while the first lives", async () => {
+    const url = `sqlite:${join(folder, "one-process.db")}`;
+    const first = await startCommitter(url, "first");
+    await expect(openStore(url)).rejects.toThrow("another process has this file open");
+    await first.kill();
+    const store = await openStore(url);
+    expect(await store.count("products", {})).toBeGreaterThan(0);
+    await store.close();
+  });
+});
