@@ -64,7 +64,7 @@ async function call(method: string, path: string, body?: object) {
     headers,
     ...(body && { body: JSON.stringify(body) }),
   });
-  return (await answer.json()) as Readonly<Record<string, never>>;
+  return (await answer.json()) as Readonly<Record<string, unknown>>;
 }
 
 const CUSTOMER = 7;

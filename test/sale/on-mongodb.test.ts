@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, test } from "vitest";
 import { ownDatabase } from "../support/mongo-url.ts";
 import { run } from "./weather/run.ts";
-import { schedule, type Step } from "./weather/schedule.ts";
+import { type Step, schedule } from "./weather/schedule.ts";
 
 const database = await ownDatabase();
 await database?.drop();
@@ -31,6 +31,9 @@ describe.skipIf(database === undefined)("sales on MongoDB", () => {
       }
     });
     // The emulated server takes a second for what the real one does in ten milliseconds: a few runs, not thousands.
-    await fc.assert(property, { numRuns: Number(process.env["WEATHER_RUNS_MONGO"] ?? 8), examples: [[RAINY]] });
+    await fc.assert(property, {
+      numRuns: Number(process.env["WEATHER_RUNS_MONGO"] ?? 8),
+      examples: [[RAINY]],
+    });
   }, 600_000);
 });

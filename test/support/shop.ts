@@ -106,7 +106,7 @@ function verbs(app: App, clock: HandClock) {
       ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
     const text = await response.text();
-    const json = (text.startsWith("{") ? JSON.parse(text) : {}) as Record<string, never>;
+    const json = (text.startsWith("{") ? JSON.parse(text) : {}) as Record<string, unknown>;
     return { status: response.status, headers: response.headers, text, json };
   };
   return {
@@ -138,5 +138,5 @@ type Answer = {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  readonly json: Readonly<Record<string, never>>;
+  readonly json: Readonly<Record<string, unknown>>;
 };
