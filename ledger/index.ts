@@ -1,4 +1,3 @@
-
 export { apiRoutes } from "./api/api.ts";
 export { callbackRoutes } from "./api/callbacks.ts";
 export { openLimit } from "./api/limits.ts";
