@@ -1,4 +1,4 @@
-import { ensure, type Ledger, maskPhone, type Say, together } from "../ledger/index.ts";
+import { addressKey, ensure, type Ledger, maskPhone, type Say, together } from "../ledger/index.ts";
 import { staffCommand } from "./admin/commands.ts";
 import { committed, type Wishing } from "./answer.ts";
 import { menuSay, orderOptions, placedSay } from "./dialog/says.ts";
@@ -52,16 +52,13 @@ const place: Fulfil<"place"> = async (ledger, { productId, phone }, wishing) => 
     ...(phone !== undefined && { phone }),
   });
   ensure(known !== undefined, "a chat always has its customer");
-  const request = {
-    merchantId,
-    productId,
-    quantity: 1,
-    customerId: known.customer.id,
-    address,
-    provider: "mpesa",
-  } as const;
-  const placed = await ledger.placeOrder({ ...request, ...(phone !== undefined && { phone }) }, ({ order }) =>
-    together(known.changes, close(saying(wishing, placedSay(view, order, phone)))),
+  const { id: customerId } = known.customer;
+  const request = { merchantId, productId, quantity: 1, customerId, address, provider: "mpesa" } as const;
+  // A phone that was rung too often is not rung: the order stands, and can be paid at the paybill.
+  const rings = phone !== undefined && (await ledger.mayPrompt({ phone, asker: addressKey(address) }));
+  const asking = rings ? { phone } : {};
+  const placed = await ledger.placeOrder({ ...request, ...asking }, ({ order }) =>
+    together(known.changes, close(saying(wishing, placedSay(view, order, { phone, rings })))),
   );
   if (placed.ok) return;
   await committed(ledger, close(saying(wishing, refusedSay(view, placed.reason))));
@@ -80,6 +77,9 @@ const again: Fulfil<"again"> = async (ledger, { orderId }, wishing) => {
     const text = open === undefined ? words("order.none") : words("placed.byhand", byHand(seen.view, open));
     return committed(ledger, close(saying(wishing, { lines: [text] })));
   }
+  if (!(await ledger.mayPrompt({ phone, asker: addressKey(wishing.heard.address) }))) {
+    return committed(ledger, close(saying(wishing, restingSay(seen.view, open))));
+  }
   await ledger.retryPayment({ orderId, phone }, (retried) => {
     const text = retried.ok
       ? words("retry.sent", { phone: maskPhone(phone) })
@@ -87,6 +87,12 @@ const again: Fulfil<"again"> = async (ledger, { orderId }, wishing) => {
     return close(saying(wishing, { lines: [text], options: orderOptions(seen.view) }));
   });
 };
+
+/** The phone is not rung again right now: wait, or pay by hand. */
+function restingSay(view: View, order: NonNullable<View["open"]>): Say {
+  const lines = [view.words("retry.open"), view.words("placed.byhand", byHand(view, order))];
+  return { lines, options: orderOptions(view) };
+}
 
 function byHand({ paybill = "" }: View, { reference, amountDue }: NonNullable<View["open"]>) {
   return { price: moneyText(amountDue), account: paybill, reference };

@@ -50,6 +50,8 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
     }
     case "claim-doubted":
       return doubted(ledger, news);
+    case "notice-unreadable":
+      return { lines: [words("staff.unreadable", { notice: news.noticeId })] };
     case "task-set-aside":
       return { lines: [words("staff.aside", { what: news.what, error: news.error.slice(0, 200) })] };
   }

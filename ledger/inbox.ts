@@ -27,7 +27,7 @@ export async function fileNotice(parts: Parts, knock: Knock): Promise<"filed" | 
   const read = newTask(
     parts,
     { kind: "read-notice", noticeId: notice.id },
-    { merchantId, subject: knock.paymentId ?? notice.id },
+    { merchantId, subject: notice.id },
   );
   const filed = await store.commit({ notices: [notice], ...(rumour ? {} : { tasks: [read] }) });
   if (rumour) parts.log.warn({ notice: notice.id, kind: notice.kind }, "rumour filed");

@@ -26,6 +26,6 @@ export { readReference } from "./sales/reference.ts";
 export { changed } from "./states.ts";
 export { openStore } from "./store/open.ts";
 export type { Changes, Store } from "./store/store.ts";
-export type { Deed, Task, TaskOf } from "./task.ts";
+export type { Deed, Task, TaskOf, World } from "./task.ts";
 export { newTask } from "./tasks.ts";
 export type { Voucher } from "./vouchers/voucher.ts";

@@ -10,6 +10,7 @@ import { cancelOrder, expireOrders } from "./sales/close-order.ts";
 import { fulfilOrder } from "./sales/fulfil-order.ts";
 import type { Order } from "./sales/order.ts";
 import { type OrderRequest, type Placed, placeOrder } from "./sales/place-order.ts";
+import { mayPrompt } from "./sales/prompt-limit.ts";
 import { voucherProvisioned } from "./sales/provision-voucher.ts";
 import { readNotice } from "./sales/read-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
@@ -42,6 +43,7 @@ export function openLedger(parts: Parts) {
       asked: { readonly orderId: string; readonly phone: string },
       alongside: (retried: Outcome<Placed, RetryRefusal>) => Changes,
     ) => retryPayment(parts, asked, alongside),
+    mayPrompt: (asking: { readonly phone: string; readonly asker: string }) => mayPrompt(parts, asking),
     checkOrder: (order: Order) => checkOrder(parts, order),
     cancelOrder: (
       which: { readonly orderId: string; readonly merchantId: string },

@@ -14,6 +14,7 @@ export type News =
   | { readonly kind: "order-expired"; readonly orderId: string }
   | { readonly kind: "money-unplaced"; readonly receiptId: string }
   | { readonly kind: "claim-doubted"; readonly paymentId: string }
+  | { readonly kind: "notice-unreadable"; readonly noticeId: string }
   | { readonly kind: "sold"; readonly orderId: string }
   | {
       readonly kind: "task-set-aside";

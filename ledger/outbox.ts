@@ -3,6 +3,7 @@ import { Fault } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import { toStaff } from "./sales/tell.ts";
 import { changed } from "./states.ts";
+import type { Claiming } from "./store/store.ts";
 import type { Task } from "./task.ts";
 
 /**
@@ -12,6 +13,9 @@ import type { Task } from "./task.ts";
 const LEASE = 30_000;
 /** Pauses after each failed try, in seconds. */
 const PAUSES = [1, 2, 4, 8, 15, 30, 60, 120, 300, 300, 300] as const;
+/** A customer stands there with the phone in hand: a busy provider is tried again within 45 s, each time. */
+const HURRIED: readonly Task["kind"][] = ["request-payment", "check-payment"];
+const HURRY = 30;
 const MOST_TRIES = 12;
 /** `later`: nothing will change in the next seconds. */
 const LATER = 60;
@@ -19,14 +23,10 @@ const LATER = 60;
 /** Takes due tasks for this worker, one of a subject at the most. */
 export async function claimTasks(
   { store, clock }: Parts,
-  {
-    owner,
-    busy,
-    limit,
-  }: { readonly owner: string; readonly busy: readonly string[]; readonly limit: number },
+  worker: Pick<Claiming, "owner" | "busy" | "limit" | "room">,
 ): Promise<readonly Task[]> {
   const now = clock.now();
-  return store.claimTasks({ owner, now, until: now + LEASE, limit, busy });
+  return store.claimTasks({ ...worker, now, until: now + LEASE });
 }
 
 /**
@@ -51,7 +51,8 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
     return;
   }
   log.warn(facts, "task failed");
-  const wait = error instanceof Fault && error.retry === "later" ? Math.max(pause, LATER) : pause;
+  const calm = error instanceof Fault && error.retry === "later" ? Math.max(pause, LATER) : pause;
+  const wait = HURRIED.includes(task.kind) ? Math.min(calm, HURRY) : calm;
   const again = changed(task, { tries, due: clock.now() + wait * 1000, lastError: words, leasedUntil: 0 });
   await store.commit({ tasks: [again] });
 }

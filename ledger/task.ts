@@ -1,6 +1,10 @@
 import type { Address, Say } from "./chat/chat.ts";
 import type { Instant } from "./ids.ts";
 import type { News } from "./news.ts";
+import type { ProviderName } from "./sales/order.ts";
+
+/** Whom a task has to wait for. One that is slow or silent holds up its own tasks only. */
+export type World = ProviderName | Address["channel"] | "router" | "books";
 
 /** What is to be done, by its kind. A new kind does not compile until somebody carries it out. */
 export type Deed =
@@ -24,6 +28,7 @@ export type Task = {
   readonly version: number;
   readonly merchantId: string;
   readonly subject: string;
+  readonly world: World;
   readonly due: Instant;
   readonly tries: number;
   readonly leasedUntil: Instant;

@@ -1,13 +1,15 @@
 import type { Instant } from "./ids.ts";
 import type { Parts } from "./parts.ts";
 import { changed } from "./states.ts";
-import type { Deed, Task } from "./task.ts";
+import type { Deed, Task, World } from "./task.ts";
 
 /** How a new task is filed besides its deed. */
 type Filing = {
   readonly merchantId: string;
   readonly subject: string;
   readonly due?: Instant;
+  /** Where the deed alone does not tell. */
+  readonly world?: World;
   /** A name given beforehand, for a task that is looked up or must exist once. */
   readonly id?: string;
 };
@@ -20,12 +22,32 @@ export function newTask({ ids, clock }: Pick<Parts, "ids" | "clock">, deed: Deed
     version: 1,
     merchantId: filing.merchantId,
     subject: filing.subject,
+    world: filing.world ?? worldOf(deed),
     due: filing.due ?? now,
     tries: 0,
     leasedUntil: 0,
     state: "waiting",
     createdAt: now,
   };
+}
+
+function worldOf(deed: Deed): World {
+  switch (deed.kind) {
+    case "say":
+    case "tell":
+      return deed.address.channel;
+    case "request-payment":
+    case "check-payment":
+      return "mpesa";
+    case "provision-voucher":
+    case "revoke-voucher":
+      return "router";
+    case "read-notice":
+    case "answer-message":
+    case "tell-staff":
+    case "deliver-order":
+      return "books";
+  }
 }
 
 /** The same task, put down again until `due`; it went well so far, so its tries start anew. */

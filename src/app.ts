@@ -52,7 +52,7 @@ export type App = AppCore & {
 
 /** The whole program: the same one in production, in the demo and in the tests. */
 export async function startApp(settings: Settings, machine: Machine, extras: Extras = {}): Promise<App> {
-  const { ids, log } = machine;
+  const { clock, ids, log } = machine;
   // Whoever commits a task wakes the worker; it also looks by itself.
   const bell: Bell = { ring: () => undefined };
   const store = waking(extras.store ?? (await openStore(settings.STORE_URL)), bell, log);
@@ -73,8 +73,9 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     webRoutes(web, ids),
     ...(extras.routes?.(core) ?? []),
   ];
+  // Ready is who can write: the lease is nobody else's.
   const ready = async () => ({
-    ready: (await store.count("merchants", {})) > 0,
+    ready: await store.lease(`ready ${owner}`, owner, { now: clock.now(), until: clock.now() }),
     facts: { channels: bots.health() },
   });
   const http = await listen(webServer(machine, routes, ready), { host: settings.HOST, port: settings.PORT });
@@ -85,7 +86,8 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   log.info({ url: http.url, mode: settings.KIBANDA_MODE }, "started");
   // Intake first, then what is under way, then the books.
   const stop = async () => {
-    await Promise.all([bots.stop(), http.stop(), stopJobs()]);
+    await Promise.all([http.stop(), stopJobs()]);
+    await bots.stop();
     await worker.stop();
     await routers.close();
     await store.close();

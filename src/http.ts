@@ -39,6 +39,7 @@ export type Http = {
 export function webServer({ log, clock }: Desk, routes: readonly Router[], health: Health): Express {
   const app = express();
   app.disable("x-powered-by");
+  app.enable("case sensitive routing");
   app.use(helmet({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
   app.use(numbered(log, clock));
   app.get("/healthz", (_request, response) => {
@@ -73,8 +74,8 @@ function numbered(log: Log, clock: Clock): RequestHandler {
     response.on("finish", () => {
       const { method } = request;
       const path = request.path
-        .replace(/^(\/callbacks\/)[^/]+/u, "$1<secret>")
-        .replace(/^(\/v1\/vouchers\/)[^/]+/u, "$1<code>");
+        .replace(/^(\/callbacks\/)[^/]+/iu, "$1<secret>")
+        .replace(/^(\/v1\/vouchers\/)[^/]+/iu, "$1<code>");
       log.info({ requestId, method, path, status: response.statusCode, ms: clock.now() - began }, "request");
     });
     next();

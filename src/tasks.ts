@@ -1,20 +1,33 @@
 import type { Bots } from "../bots/index.ts";
-import { type Deed, ensure, type Ledger, type Task, type TaskOf } from "../ledger/index.ts";
+import { type Deed, ensure, type Ledger, type Task, type TaskOf, type World } from "../ledger/index.ts";
 import type { Routers } from "./routers.ts";
 
-/** How many tasks are under way at once, and how many calls to one router's subject: one. */
-const HANDS = 64;
+/** How many tasks are under way at once. */
+const HANDS = 160;
+/** Most of them in one outer world: when it is slow or silent, the others go on. The books wait for nobody. */
+const MOST: { readonly [W in World]: number } = {
+  books: 64,
+  mpesa: 24,
+  razorpay: 24,
+  manual: 24,
+  wallet: 24,
+  router: 24,
+  telegram: 24,
+  whatsapp: 24,
+  web: 24,
+  terminal: 24,
+};
 /** A look at the store at least so often: for tasks that fall due, and those of processes that died. */
-const IDLE = 1000;
+const IDLE = 500;
 
-export type World = {
+export type Hands = {
   readonly ledger: Ledger;
   readonly bots: Bots;
   readonly routers: Routers;
   readonly owner: string;
 };
 
-type Carriers = { readonly [Kind in Deed["kind"]]: (world: World, task: TaskOf<Kind>) => Promise<void> };
+type Carriers = { readonly [Kind in Deed["kind"]]: (hands: Hands, task: TaskOf<Kind>) => Promise<void> };
 
 /** Who carries out what. A new kind of task does not compile until it has its line here. */
 const CARRIERS: Carriers = {
@@ -47,9 +60,9 @@ const CARRIERS: Carriers = {
   },
 };
 
-function carryOut<Kind extends Deed["kind"]>(world: World, task: TaskOf<Kind>): Promise<void> {
-  const carrier: (world: World, task: TaskOf<Kind>) => Promise<void> = CARRIERS[task.kind];
-  return carrier(world, task);
+function carryOut<Kind extends Deed["kind"]>(hands: Hands, task: TaskOf<Kind>): Promise<void> {
+  const carrier: (hands: Hands, task: TaskOf<Kind>) => Promise<void> = CARRIERS[task.kind];
+  return carrier(hands, task);
 }
 
 /** Does what was decided: oldest first, one of a subject at a time, what fails again later. */
@@ -62,32 +75,32 @@ export type Worker = {
   readonly stop: () => Promise<void>;
 };
 
-export function startWorker(world: World): Worker {
-  const { log } = world.ledger;
-  const busy = new Map<string, Promise<void>>();
+export function startWorker(hands: Hands): Worker {
+  const { log } = hands.ledger;
+  const busy = new Map<string, { readonly world: World; readonly done: Promise<void> }>();
   let looking: Promise<void> | undefined;
   let wakes = 0;
   let stopped = false;
 
-  /** Takes what is due until nobody has called meanwhile; answers which call it has seen last. */
+  /** Takes what is due until there is nothing more, or no hand free; answers which call it has seen last. */
   async function look(): Promise<number> {
-    let seen: number;
-    do {
-      seen = wakes;
+    for (;;) {
+      const seen = wakes;
       const limit = HANDS - busy.size;
-      if (limit <= 0) break;
-      const tasks = await world.ledger.claimTasks({ owner: world.owner, busy: [...busy.keys()], limit });
+      if (limit <= 0) return seen;
+      const worker = { owner: hands.owner, busy: [...busy.keys()], limit, room: roomBeside(busy.values()) };
+      const tasks = await hands.ledger.claimTasks(worker);
       for (const task of tasks) begin(task);
-    } while (seen !== wakes);
-    return seen;
+      if (tasks.length === 0 && seen === wakes) return seen;
+    }
   }
 
   function begin(task: Task): void {
-    const done = run(world, task).finally(() => {
+    const done = run(hands, task).finally(() => {
       busy.delete(task.subject);
       wake();
     });
-    busy.set(task.subject, done);
+    busy.set(task.subject, { world: task.world, done });
   }
 
   function wake(): void {
@@ -115,23 +128,30 @@ export function startWorker(world: World): Worker {
         wake();
         await looking;
         if (busy.size === 0) return;
-        await Promise.race(busy.values());
+        await Promise.race([...busy.values()].map(({ done }) => done));
       }
     },
     stop: async () => {
       stopped = true;
       clearInterval(timer);
       await looking;
-      await Promise.all(busy.values());
+      await Promise.all([...busy.values()].map(({ done }) => done));
     },
   };
 }
 
+/** How many more tasks each world may take beside those that are under way. */
+function roomBeside(busy: Iterable<{ readonly world: World }>): { readonly [W in World]: number } {
+  const left = { ...MOST };
+  for (const { world } of busy) left[world] -= 1;
+  return left;
+}
+
 /** One of the four places where faults end: the task keeps the reason and its next time. */
-async function run(world: World, task: Task): Promise<void> {
-  const { ledger } = world;
+async function run(hands: Hands, task: Task): Promise<void> {
+  const { ledger } = hands;
   try {
-    await carryOut(world, task);
+    await carryOut(hands, task);
   } catch (error) {
     await ledger.failTask(task, error).catch((worse: unknown) => {
       ledger.log.error({ task: task.id, error: String(worse) }, "task could not even be put back");

@@ -16,11 +16,14 @@ export type Intent =
 /** A number that answers a list older than this shows the list again instead of buying something. */
 const LIST_LIFE = 30 * 60_000;
 
+const GREETINGS =
+  "hi+|hey+|hello+|halo|habari|mambo|sasa|niaje|jambo|hujambo|salama|shikamoo|namaste|namaskar|good (?:morning|evening|day)";
+/** A greeting, alone or with a few words behind it. */
+const GREETING = new RegExp(`^(?:${GREETINGS})(?: \\S+){0,3}$`, "u");
+
 const WORDS: readonly (readonly [RegExp, Intent])[] = [
-  [
-    /^(0|menu|menyu|start|\/start.*|hi+|hello|hey|habari|mambo|sasa|niaje|jambo|namaste|namaskar|good \w+)$/u,
-    { wants: "menu" },
-  ],
+  [/^(0|menu|menyu|start|\/start(?! j_).*)$/u, { wants: "menu" }],
+  [GREETING, { wants: "menu" }],
   [/^(\/?help|msaada|\?)$/u, { wants: "help" }],
   [/^(my codes?|codes?|\/code|nambari yangu|kodi yangu|receipt)$/u, { wants: "my-code" }],
   [/^(balance|bal|\/balance|salio)$/u, { wants: "balance" }],
@@ -71,7 +74,7 @@ function readTap(data: string): Intent {
 }
 
 function readText(text: string, context: Context): Intent {
-  const plain = text.toLowerCase().replace(/\s+/gu, " ");
+  const plain = plainly(text);
   return (
     readNumber(plain, context) ??
     WORDS.find(([pattern]) => pattern.test(plain))?.[1] ??
@@ -81,6 +84,12 @@ function readText(text: string, context: Context): Intent {
     // Whatever else is said while a number was asked for is told what a number looks like.
     (context.state.awaiting === undefined ? { wants: "unknown" } : { wants: "phone", typed: text })
   );
+}
+
+/** Lower case, single spaces, without the marks and pictures that people put around their words. */
+function plainly(text: string): string {
+  const spaced = text.toLowerCase().replace(/\s+/gu, " ");
+  return spaced.replace(/^[^\p{L}\p{N}/#?]+|[^\p{L}\p{N}?\u20e3]+$/gu, "");
 }
 
 /** A word with something behind it: `join CODE`, `bal CODE`, and what those who run the shop may ask. */

@@ -38,19 +38,21 @@ export function phoneAsk({ words }: View, { name, price }: Product): Say {
   return { lines: [words("phone.ask", { name, price: moneyText(price) })], askContact: true };
 }
 
-/** The order is written down: how to pay it, and that the code comes by itself. */
-export function placedSay(view: View, order: Order, phone: string | undefined): Say {
+/** The order is written down: how to pay it, and that the code comes by itself. `rings`: a prompt goes out. */
+export function placedSay(
+  view: View,
+  order: Order,
+  { phone, rings }: { readonly phone: string | undefined; readonly rings: boolean },
+): Say {
   const { words, paybill = "" } = view;
   const { reference } = order;
   const price = moneyText(order.amountDue);
   const title = words("placed.order", { reference: referenceText(reference), name: order.terms.name, price });
-  const how =
-    phone === undefined
-      ? [words("placed.byhand", { price, account: paybill, reference })]
-      : [
-          words("placed.prompt", { phone: maskPhone(phone) }),
-          words("placed.paybill", { account: paybill, reference }),
-        ];
+  const byHand = words("placed.byhand", { price, account: paybill, reference });
+  const prompt = words("placed.prompt", { phone: maskPhone(phone ?? "") });
+  const how = rings
+    ? [prompt, words("placed.paybill", { account: paybill, reference })]
+    : [...(phone === undefined ? [] : [words("placed.resting", { phone: maskPhone(phone) })]), byHand];
   return { lines: [title, ...how, words("placed.then")], options: orderOptions(view) };
 }
 

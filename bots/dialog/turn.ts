@@ -128,6 +128,8 @@ function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
   if (view.open === undefined) {
     // "Cancel" in the middle of choosing just goes back.
     if (awaiting !== undefined && wants === "cancel") return say(view, menuSay(view));
+    // Paid already: what they are after is the code.
+    if (wants === "paid" && view.vouchers.length > 0) return { says: codeSays(view), state: view.state };
     return keep(view, { lines: [view.words("order.none")] });
   }
   const wish = { paid: "check", cancel: "cancel", again: "again" } as const;

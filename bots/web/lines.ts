@@ -38,6 +38,8 @@ export function openLines(ledger: Ledger) {
     /** What was said after a line, oldest first, as many as go at once. */
     after: (chat: string, id: string): Promise<readonly Line[]> =>
       store.find("lines", { where: { chat, id: { above: id } }, limit: PAGE }),
+    /** How many listen to a chat now. */
+    listening: (chat: string): number => listeners.get(chat)?.size ?? 0,
     /** Calls back whenever something new is said; answers how to stop. */
     listen: (chat: string, listener: () => void): (() => void) => {
       const own = listeners.get(chat) ?? new Set();

@@ -10,6 +10,7 @@ const COOKIE = "kibanda_chat";
 const YEAR = 31_536_000_000;
 const BODY_LIMIT = "16kb";
 const HEARTBEAT = 20_000;
+const MOST_STREAMS = 6;
 /** Messages a minute. Many customers of one hotspot share an address, so the bound on that is generous. */
 const BOUNDS = { each: 60, shared: 1200 } as const;
 
@@ -27,7 +28,7 @@ const Since = z.object({
 
 /** The web chat: its page, what is said to the shop, and what the shop says. */
 export function webRoutes(web: WebChat, ids: Ids): Router {
-  const routes = express.Router();
+  const routes = express.Router({ caseSensitive: true });
   const limit = openLimit(BOUNDS);
   routes.get("/chat", (request, response) => {
     chatOf({ request, response, ids });
@@ -53,6 +54,8 @@ export function webRoutes(web: WebChat, ids: Ids): Router {
     const { after, side } = Since.parse(request.query);
     const chat = `${side}-${chatOf({ request, response, ids })}`;
     const last = z.string().max(100).optional().parse(request.headers["last-event-id"]);
+    // A page has one stream; a few more are tabs. The rest is somebody filling our memory.
+    if (web.lines.listening(chat) >= MOST_STREAMS) throw new Problem("too-many-requests", "Close a tab.");
     follow(web, { chat, after: last ?? after, response });
   });
   return routes;

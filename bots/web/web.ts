@@ -1,4 +1,4 @@
-import type { Ledger } from "../../ledger/index.ts";
+import { Fault, type Ledger } from "../../ledger/index.ts";
 import type { Channel, Heard } from "../channel.ts";
 import type { Lines } from "./lines.ts";
 
@@ -17,8 +17,10 @@ export function openWeb(ledger: Ledger, lines: Lines): WebChat {
     lines,
     shopName: async () => (await ledger.store.get("merchants", ledger.merchantId))?.name ?? "",
     hear: async (heard, shown) => {
+      // Just starting or just stopping: not taken, so the page sends it again under the same name.
+      if (file === undefined) throw new Fault("web chat", "not open", { retry: "soon", outcome: "refused" });
       await lines.add(heard.address.chat, "person", { say: { lines: [shown] }, key: heard.id });
-      await file?.(heard);
+      await file(heard);
     },
     channel: {
       name: "web",
@@ -29,7 +31,7 @@ export function openWeb(ledger: Ledger, lines: Lines): WebChat {
       stop: async () => {
         file = undefined;
       },
-      health: () => `ok, ${ledger.merchantId}`,
+      health: () => "ok",
     },
   };
 }

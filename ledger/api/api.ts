@@ -14,7 +14,7 @@ const NOBODY: Caller = { merchantId: "", scopes: [] };
 
 /** The REST door: who calls, what they send, what they hear. */
 export function apiRoutes(parts: Parts): Router {
-  const routes = express.Router();
+  const routes = express.Router({ caseSensitive: true });
   const json = express.json({ limit: BODY_LIMIT, strict: true });
   const limit = openLimit(PUBLIC);
   for (const operation of OPERATIONS) {
@@ -43,13 +43,18 @@ async function answer(
     body: bodyOf(operation, request),
     query: operation.query?.parse(request.query),
   };
-  const reply =
-    operation.idempotent === true
-      ? await once(door, caller, (remember) => operation.handle({ ...asked, remember }))
-      : await operation.handle({ ...asked, remember: () => ({}) });
+  const reply = takesKey(operation, request)
+    ? await once(door, caller, (remember) => operation.handle({ ...asked, remember }))
+    : await operation.handle({ ...asked, remember: () => ({}) });
   if ("replayed" in reply) response.set("Idempotent-Replayed", "true");
   const kind = reply.status >= 400 ? "application/problem+json" : "application/json";
   response.status(reply.status).type(kind).send(JSON.stringify(reply.body));
+}
+
+/** A repeat-safe call without money in it may leave its key out. */
+function takesKey({ idempotent }: Operation, { headers }: Request): boolean {
+  if (idempotent === undefined) return false;
+  return idempotent === "required" || headers["idempotency-key"] !== undefined;
 }
 
 function bodyOf({ body: schema, method }: Operation, request: Request): unknown {

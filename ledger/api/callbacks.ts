@@ -21,7 +21,7 @@ const DOORS: readonly (readonly [string, Notice["kind"]])[] = [
  * What comes in is filed word for word and answered at once; it is read afterwards.
  */
 export function callbackRoutes(parts: Parts, secret: string): Router {
-  const routes = express.Router();
+  const routes = express.Router({ caseSensitive: true });
   const raw = express.text({ type: () => true, limit: BODY_LIMIT });
   const checked = (shown: string) => {
     if (!timingSafeEqual(digest(shown), digest(secret))) throw new Problem("not-found");

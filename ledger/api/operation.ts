@@ -29,8 +29,8 @@ export type Operation<Body = unknown, Query = unknown> = {
   readonly scope?: Scope;
   readonly body?: z.ZodType<Body>;
   readonly query?: z.ZodType<Query>;
-  /** Moves money or makes orders: takes an Idempotency-Key. */
-  readonly idempotent?: boolean;
+  /** Moves money or makes orders: takes an Idempotency-Key, or may take one. */
+  readonly idempotent?: "required" | "optional";
   readonly handle: (asked: Asked<Body, Query>) => Promise<Reply>;
 };
 

@@ -90,6 +90,7 @@ export function problems(log: Log): ErrorRequestHandler {
 
 function asProblem(error: unknown): Pick<Problem, "code" | "detail"> {
   if (error instanceof Problem) return error;
+  if (error instanceof URIError) return { code: "invalid-request", detail: "path: a bad percent-escape" };
   if (error instanceof ZodError) return { code: "invalid-request", detail: issuesOf(error) };
   if (error instanceof Fault)
     return { code: "unavailable", detail: "Try again soon; nothing was changed twice." };

@@ -57,6 +57,8 @@ export type Payment = {
   /** The provider's own words for how it ended. */
   readonly result?: { readonly code: string; readonly text: string };
   readonly receiptId?: string;
+  /** How often the provider was asked how it ended, and how often it denied what a callback claims. */
   readonly polls: number;
+  readonly doubts?: number;
   readonly createdAt: Instant;
 };

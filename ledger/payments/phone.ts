@@ -12,8 +12,9 @@ export function readPhone(typed: string): string | undefined {
   return /^254[17]\d{8}$/u.test(full) ? full : undefined;
 }
 
-/** As it is shown to anybody: `0712***678`. */
+/** As it is shown to anybody: `0712***678`. One that came masked or hashed is hidden enough. */
 export function maskPhone(phone: string): string {
+  if (/\D/u.test(phone)) return phone.slice(0, 20);
   const local = phone.startsWith("254") ? `0${phone.slice(3)}` : phone;
   return `${local.slice(0, 4)}***${local.slice(-3)}`;
 }

@@ -31,7 +31,7 @@ export type ReceiptFact = {
 
 /** What a notice says, once its dialect is translated. */
 export type Telling =
-  | { readonly tells: "prompt-succeeded"; readonly promptId: string; readonly claim: Claim }
+  | { readonly tells: "prompt-succeeded"; readonly promptId: string; readonly claim?: Claim }
   | ({ readonly tells: "prompt-failed"; readonly promptId: string } & Ending)
   | { readonly tells: "receipt"; readonly receipt: ReceiptFact }
   | { readonly tells: "nothing" };

@@ -24,6 +24,8 @@ export type Receipt = {
   /** The order it is meant for, as far as we know. */
   readonly orderId?: string;
   readonly paymentId?: string;
+  /** Taken to be this prompt's money because it fits; nobody has said so. */
+  readonly presumed?: boolean;
   /** What the payer typed as account number, word for word. */
   readonly typed?: string;
   readonly phone?: string;

@@ -1,8 +1,8 @@
 import { type Decision, decide, together } from "../decide.ts";
-import { ensure } from "../outcome.ts";
+import { ensure, Fault } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
-import type { Verdict } from "../payments/provider.ts";
+import type { PaymentProvider, Verdict } from "../payments/provider.ts";
 import { canMove, changed, moved } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import type { Task, TaskOf } from "../task.ts";
@@ -12,6 +12,10 @@ import { settlePayment } from "./settle-payment.ts";
 import { toCustomer, toStaff } from "./tell.ts";
 
 const SECOND = 1000;
+const DAY = 86_400 * SECOND;
+/** After so many failed questions in a row the next ones are asked slowly. */
+const PATIENT = 9;
+const SLOW = 120 * SECOND;
 /**
  * Pauses before each question. A prompt lives about 60 s, so a lost callback is found soon after; then slower, for
  * money that comes late, and a last time after a day.
@@ -20,6 +24,9 @@ const PAUSES = [20, 10, 10, 15, 20, 30, 60, 120, 300, 900, 3600, 86_400] as cons
 /** A callback that says paid while the query denies it is asked about this often before a person is told. */
 const DOUBTS = 6;
 const DOUBT_PAUSE = 5 * SECOND;
+/** Afterwards every ten minutes for a day, in case the provider comes to itself. */
+const LONG_DOUBT = 600 * SECOND;
+const MOST_DOUBTS = DOUBTS + 144;
 /** The pause after which the customer hears that we are still waiting: about a minute after the prompt. */
 const STILL_WAITING = 5;
 
@@ -37,7 +44,8 @@ export async function firstCheck(parts: Parts, payment: Payment): Promise<Change
 
 function checkAt(parts: Parts, payment: Payment, due: number): Changes {
   const { id: paymentId, merchantId } = payment;
-  const filing = { merchantId, subject: paymentId, due, id: checkTaskId(payment) };
+  // Not behind our own asking, whose answer may take its time.
+  const filing = { merchantId, subject: `check:${paymentId}`, due, id: checkTaskId(payment) };
   return { tasks: [newTask(parts, { kind: "check-payment", paymentId }, filing)] };
 }
 
@@ -65,13 +73,32 @@ export async function checkPayment(parts: Parts, task: Checking): Promise<void> 
     await store.commit({ finished: [task] });
     return;
   }
-  const verdict = await provider.verdict(asked.promptId);
+  const verdict = await ask(parts, provider, { task, payment: asked, promptId: asked.promptId });
+  if (verdict === undefined) return;
   await decide(store, async () => {
     const payment = await store.get("payments", task.paymentId);
     const order = payment && (await store.get("orders", payment.orderId));
     ensure(payment !== undefined && order !== undefined, "a payment belongs to an order");
     return judge(parts, { task, payment, order, verdict });
   });
+}
+
+type Question = { readonly task: Checking; readonly payment: Payment; readonly promptId: string };
+
+/** A provider that stays away is asked on for a day, slowly: its word may be all that finds the money. */
+async function ask(
+  { store, clock }: Parts,
+  provider: PaymentProvider,
+  { task, payment, promptId }: Question,
+): Promise<Verdict | undefined> {
+  try {
+    return await provider.verdict(promptId);
+  } catch (fault) {
+    const young = clock.now() - payment.createdAt < DAY;
+    if (!(fault instanceof Fault) || fault.retry === "never" || task.tries < PATIENT || !young) throw fault;
+    await store.commit({ tasks: [postponed(task, clock.now() + SLOW)] });
+    return undefined;
+  }
 }
 
 type Case = {
@@ -111,20 +138,13 @@ function doubt(
   parts: Parts,
   { task, payment }: { readonly task: Checking; readonly payment: Payment },
 ): Decision<void> {
-  if (payment.polls < DOUBTS) {
-    const again = postponed(task, parts.clock.now() + DOUBT_PAUSE);
-    return { value: undefined, changes: { payments: [payment], tasks: [again] } };
-  }
-  parts.log.warn({ paymentId: payment.id, polls: payment.polls }, "claim doubted");
-  const pause = PAUSES[payment.polls];
-  const next =
-    pause === undefined
-      ? { finished: [task] }
-      : { tasks: [postponed(task, parts.clock.now() + pause * SECOND)] };
-  const alarm =
-    payment.polls === DOUBTS
-      ? toStaff(parts, payment.merchantId, { kind: "claim-doubted", paymentId: payment.id })
-      : {};
+  const { doubts = 0 } = payment;
+  const pause = doubts < DOUBTS ? DOUBT_PAUSE : LONG_DOUBT;
+  const over = doubts >= MOST_DOUBTS;
+  const next = over ? { finished: [task] } : { tasks: [postponed(task, parts.clock.now() + pause)] };
+  const news = { kind: "claim-doubted", paymentId: payment.id } as const;
+  const alarm = doubts === DOUBTS ? toStaff(parts, payment.merchantId, news) : {};
+  if (doubts === DOUBTS) parts.log.warn({ paymentId: payment.id }, "claim doubted");
   return { value: undefined, changes: together(next, { payments: [payment] }, alarm) };
 }
 
@@ -140,5 +160,6 @@ export function fail(parts: Parts, { payment, order, verdict }: Failure): Change
   const failed = { ...moved(PAYMENT_MOVES, payment, "failed"), result: { code, text } };
   const news = { kind: "payment-failed", orderId: order.id, advice } as const;
   const told = order.state === "awaiting-payment" ? toCustomer(parts, order, news) : {};
-  return together({ payments: [failed] }, told);
+  const alarm = advice === "shop-problem" ? toStaff(parts, order.merchantId, news) : {};
+  return together({ payments: [failed] }, told, alarm);
 }

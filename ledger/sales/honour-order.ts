@@ -9,8 +9,8 @@ import type { Voucher } from "../vouchers/voucher.ts";
 import { ORDER_MOVES, type Order } from "./order.ts";
 import { toStaff } from "./tell.ts";
 
-/** The code is sent so long after payment at the latest, whatever the router does. */
-const ROUTER_GRACE = 5000;
+/** So long the code waits for the router at most: with looking and sending it is there within 5 s of payment. */
+const ROUTER_GRACE = 4000;
 const CODE_LENGTH = 8;
 
 /** Step 5, its second half. The price is covered: the order turns into vouchers, and into what is owed for them. */
@@ -55,9 +55,10 @@ export function deliverTaskId(orderId: string): string {
 
 function deliverTask(parts: Parts, { id: orderId, merchantId, address }: Order, due: number): Task {
   const subject = address === undefined ? orderId : addressKey(address);
+  const world = address?.channel ?? "books";
   return newTask(
     parts,
     { kind: "deliver-order", orderId },
-    { merchantId, subject, due, id: deliverTaskId(orderId) },
+    { merchantId, subject, world, due, id: deliverTaskId(orderId) },
   );
 }

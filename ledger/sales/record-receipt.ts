@@ -1,6 +1,7 @@
 import { balanced, credit, debit, type NewEntry } from "../books/entry.ts";
 import { isSame } from "../books/money.ts";
 import { together } from "../decide.ts";
+import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
 import type { ReceiptFact } from "../payments/provider.ts";
@@ -32,7 +33,9 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
   const order = await orderOf(parts, arrival);
   const promised = await provisionalFor(parts, arrival, order);
   if (promised !== undefined) return confirmed(promised, arrival);
-  if (await isContradiction(parts, arrival)) return doubted(parts, arrival);
+  if (arrival.payment !== undefined && (await isContradiction(parts, arrival.payment))) {
+    return doubted(parts, arrival.payment);
+  }
 
   const receipt = newReceipt(parts, arrival, order);
   const booked = { entries: [landed(parts, receipt)] };
@@ -55,7 +58,10 @@ async function sameReceipt(
   return known;
 }
 
-/** A repeat books nothing. It may still be the first to tell which prompt the money answers. */
+/**
+ * A repeat books nothing. It may still be the first to tell which prompt the money answers, and so which order: money
+ * that waited without a usable reference is then placed.
+ */
 async function heardAgain(parts: Parts, known: Receipt, { amount, payment }: Arrival): Promise<Changes> {
   if (!isSame(known.amount, amount)) {
     parts.log.error(
@@ -64,11 +70,17 @@ async function heardAgain(parts: Parts, known: Receipt, { amount, payment }: Arr
     );
     return toStaff(parts, known.merchantId, unplaced(known));
   }
-  if (payment === undefined || payment.state === "succeeded") return {};
-  return {
-    payments: [paid(payment, known.id)],
-    ...(known.paymentId === undefined && { receipts: [changed(known, { paymentId: payment.id })] }),
-  };
+  if (payment === undefined) return {};
+  if (known.orderId !== undefined && known.orderId !== payment.orderId) return doubted(parts, payment);
+  const settled = payment.state === "succeeded" ? {} : { payments: [paid(payment, known.id)] };
+  const owned = changed(known, { orderId: payment.orderId, paymentId: payment.id });
+  if (known.orderId !== undefined)
+    return known.paymentId === undefined ? { ...settled, receipts: [owned] } : settled;
+  const order = await parts.store.get("orders", payment.orderId);
+  ensure(order !== undefined, "a payment belongs to an order");
+  // Its landing entry stays with the merchant whose books it came into.
+  if (order.merchantId !== known.merchantId) return toStaff(parts, known.merchantId, unplaced(known));
+  return together(settled, await allocate(parts, order, { arrived: owned }));
 }
 
 async function orderOf({ store }: Parts, { payment, typed }: Arrival): Promise<Order | undefined> {
@@ -108,16 +120,16 @@ function confirmed(
 }
 
 /** One prompt is paid once: a second receipt for a prompt whose receipt we have is somebody's invention. */
-async function isContradiction({ store }: Parts, { payment }: Arrival): Promise<boolean> {
-  if (payment?.receiptId === undefined) return false;
-  const first = await store.get("receipts", payment.receiptId);
-  return first?.paymentId === payment.id && !first.provisional && payment.state === "succeeded";
+async function isContradiction({ store }: Parts, { id, receiptId, state }: Payment): Promise<boolean> {
+  if (receiptId === undefined) return false;
+  const first = await store.get("receipts", receiptId);
+  // Money that was only taken to be this prompt's may give way to the receipt that names it.
+  return first?.paymentId === id && !first.provisional && first.presumed !== true && state === "succeeded";
 }
 
-function doubted(parts: Parts, { payment }: Arrival): Changes {
-  const paymentId = payment?.id ?? "";
-  parts.log.error({ paymentId }, "second receipt for one prompt: not booked");
-  return toStaff(parts, payment?.merchantId ?? parts.terms.merchantId, { kind: "claim-doubted", paymentId });
+function doubted(parts: Parts, { id: paymentId, merchantId }: Payment): Changes {
+  parts.log.error({ paymentId }, "a receipt that cannot be this prompt's: not booked");
+  return toStaff(parts, merchantId, { kind: "claim-doubted", paymentId });
 }
 
 /** A callback claimed this receipt and waits to be confirmed; the paybill notice confirms it. */

@@ -94,7 +94,13 @@ async function prompted(parts: Parts, payment: Payment, { promptId }: { readonly
   // The callback may have come before this answer; then the payment has moved on and keeps what it knows.
   const known =
     payment.state === "sending" ? moved(PAYMENT_MOVES, payment, "prompted") : changed(payment, {});
-  const next = { ...known, promptId: payment.promptId ?? promptId };
+  // The answer to our own call names the prompt; what a callback claimed under another name was not about it.
+  const { claim: _foreign, ...unclaimed } = known;
+  const { promptId: heard = promptId, receiptId } = payment;
+  const next =
+    heard !== promptId && receiptId === undefined
+      ? { ...unclaimed, promptId }
+      : { ...known, promptId: heard };
   return together({ payments: [next] }, await firstCheck(parts, next));
 }
 

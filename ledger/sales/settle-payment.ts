@@ -24,7 +24,10 @@ export async function settlePayment(parts: Parts, payment: Payment): Promise<Cha
   if (payment.state === "succeeded" || payment.state === "succeeded-no-receipt") return {};
   const owned = await unowned(parts, payment);
   if (owned !== undefined) {
-    return { payments: [paid(payment, owned.id)], receipts: [changed(owned, { paymentId: payment.id })] };
+    return {
+      payments: [paid(payment, owned.id)],
+      receipts: [changed(owned, { paymentId: payment.id, presumed: true })],
+    };
   }
   return recordReceipt(parts, {
     ...common,

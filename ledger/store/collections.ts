@@ -108,6 +108,7 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     fields: {
       merchantId: "text",
       subject: "text",
+      world: "text",
       state: "text",
       due: "int",
       leasedUntil: "int",

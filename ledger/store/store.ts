@@ -1,7 +1,7 @@
 import type { Account, Entry, NewEntry } from "../books/entry.ts";
 import type { Asset } from "../books/money.ts";
 import type { Instant } from "../ids.ts";
-import type { Task } from "../task.ts";
+import type { Task, World } from "../task.ts";
 import type { Documents, Field, Name } from "./collections.ts";
 
 /**
@@ -61,6 +61,8 @@ export type Claiming = {
   readonly limit: number;
   /** Subjects that this worker is busy with: their next task waits its turn. */
   readonly busy: readonly string[];
+  /** How many more tasks of a world may be taken; absent: as many as there are. */
+  readonly room?: { readonly [W in World]?: number };
 };
 
 /**

@@ -8,7 +8,7 @@ const Action = z.strictObject({ act: z.enum(ACTS) });
 
 /** What only the demo has: the buttons that play the payer, and a look behind the counter, once or as it changes. */
 export function demoRoutes(counter: Counter): Router {
-  const routes = express.Router();
+  const routes = express.Router({ caseSensitive: true });
   routes.get("/demo/state", async (_request, response) => {
     response.json(await demoState(counter));
   });

@@ -15,7 +15,7 @@ export const createOrder = operation({
   path: "/v1/orders",
   scope: "sell",
   body: OrderIn,
-  idempotent: true,
+  idempotent: "required",
   handle: async ({ parts, caller, body, remember }) => {
     const { merchantId } = caller;
     const { productId, quantity = 1, customer, payment, routerId } = body;
@@ -73,7 +73,7 @@ export const cancelOrderCall = operation({
   method: "post",
   path: "/v1/orders/:id/cancel",
   scope: "sell",
-  idempotent: true,
+  idempotent: "optional",
   handle: async ({ parts, caller: { merchantId }, params, remember }) => {
     const orderId = params["id"] ?? "";
     const payment = await lastPayment(parts, orderId);

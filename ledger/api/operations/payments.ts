@@ -26,7 +26,7 @@ export const allocatePayment = operation({
   path: "/v1/payments/:id/allocations",
   scope: "sell",
   body: AllocationIn,
-  idempotent: true,
+  idempotent: "required",
   handle: async ({ parts, caller: { merchantId }, params, body: { orderId }, remember }) => {
     const reply = ({ receipt, order }: Assignment) => ({
       status: 201,

@@ -50,7 +50,7 @@ export async function askPhone(access: MpesaAccess, payment: Payment, reference:
     },
     access.token,
   );
-  if ("refused" in answer) return refusedPrompt(answer.refused);
+  if ("refused" in answer) return refusedPrompt(answer.refused, answer.status);
   const accepted = Accepted.safeParse(answer.ok);
   if (!accepted.success) throw fault("an answer to a prompt that we cannot read", { outcome: "unknown" });
   const { CheckoutRequestID: promptId, ResponseCode: code } = accepted.data;
@@ -59,12 +59,13 @@ export async function askPhone(access: MpesaAccess, payment: Payment, reference:
 }
 
 /** `500.001.1001` means many things: the words decide, not the code. */
-function refusedPrompt({ errorCode: code, errorMessage: text }: Refused): Asked {
+function refusedPrompt({ errorCode: code, errorMessage: text }: Refused, status: number): Asked {
   if (/lock subscriber|already in process/iu.test(text)) {
     return { asked: "refused", code, text, advice: "wait-two-minutes" };
   }
-  // An internal error may have come before or after the prompt went out.
-  if (code === "500.003.1001") throw fault(`${code} ${text}`, { outcome: "unknown" });
+  // An internal error may have come before or after the prompt went out; only these words surely came before.
+  if (status >= 500 && !/merchant does not exist|wrong credentials/iu.test(text))
+    throw fault(`${code} ${text}`, { outcome: "unknown" });
   const advice = /PhoneNumber|PartyA/u.test(text) ? "no-answer" : "shop-problem";
   return { asked: "refused", code, text, advice };
 }

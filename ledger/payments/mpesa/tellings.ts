@@ -5,7 +5,7 @@ import type { Telling } from "../provider.ts";
 import { adviceFor } from "./codes.ts";
 import { fromEat } from "./eat.ts";
 
-const Item = z.object({ Name: z.string(), Value: z.union([z.string(), z.number()]).optional() });
+const Item = z.object({ Name: z.string(), Value: z.unknown().optional() });
 const Callback = z.object({
   Body: z.object({
     stkCallback: z.object({
@@ -17,20 +17,23 @@ const Callback = z.object({
   }),
 });
 
-const Receipt = z.string().regex(/^[A-Za-z0-9]{6,20}$/u);
+const ReceiptNumber = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9]{6,20}$/u)
+  .transform((number) => number.toUpperCase());
+/** Money is known by its receipt and its amount. Everything else helps, and may be missing, masked or of any shape. */
 const Paybill = z.object({
-  TransID: Receipt,
-  TransTime: z.union([z.string(), z.number()]).optional(),
+  TransID: ReceiptNumber,
   TransAmount: z.union([z.string(), z.number()]).transform(String),
-  BillRefNumber: z.string().max(200).nullish(),
-  MSISDN: z.union([z.string(), z.number()]).nullish(),
-  FirstName: z.string().max(200).nullish(),
+  TransTime: z.unknown().optional(),
+  BillRefNumber: z.unknown().optional(),
+  MSISDN: z.unknown().optional(),
+  FirstName: z.unknown().optional(),
 });
+const MOST_TEXT = 100;
 
-/**
- * What a Daraja notice says. Pure; nothing for a shape we do not know. Every name may be missing or masked
- * (facts §1.3, §1.5).
- */
+/** What a Daraja notice says. Pure; nothing for a shape we do not know (facts §1.3, §1.5). */
 export function readNotice(kind: Notice["kind"], body: string): Telling | undefined {
   const json = parsed(body);
   if (kind === "stk") return readCallback(json);
@@ -41,45 +44,40 @@ export function readNotice(kind: Notice["kind"], body: string): Telling | undefi
 function readCallback(json: unknown): Telling | undefined {
   const callback = Callback.safeParse(json).data?.Body.stkCallback;
   if (callback === undefined) return undefined;
-  const { CheckoutRequestID: promptId, ResultCode: code, ResultDesc: text } = callback;
-  if (code !== "0")
-    return { tells: "prompt-failed", promptId, code, text: text.slice(0, 300), advice: adviceFor(code) };
+  const { CheckoutRequestID: promptId, ResultCode: code, ResultDesc } = callback;
+  const text = ResultDesc.slice(0, 300);
+  if (code !== "0") return { tells: "prompt-failed", promptId, code, text, advice: adviceFor(code) };
   const items = new Map(callback.CallbackMetadata?.Item.map(({ Name, Value }) => [Name, Value]));
-  const receipt = Receipt.safeParse(items.get("MpesaReceiptNumber")).data;
-  const amount = shillings(String(items.get("Amount")));
-  if (receipt === undefined || amount === undefined) return undefined;
-  const paidAt = fromEat(items.get("TransactionDate"));
-  const phone = items.get("PhoneNumber");
-  return {
-    tells: "prompt-succeeded",
-    promptId,
-    claim: {
-      receipt,
-      amount,
-      ...(paidAt !== undefined && { paidAt }),
-      ...(phone !== undefined && { phone: String(phone) }),
-    },
-  };
+  const receipt = ReceiptNumber.safeParse(items.get("MpesaReceiptNumber")).data;
+  const amount = shillings(shortText(items.get("Amount")) ?? "");
+  if (receipt === undefined || amount === undefined) return { tells: "prompt-succeeded", promptId };
+  const paidAt = fromEat(shortText(items.get("TransactionDate")));
+  const phone = shortText(items.get("PhoneNumber"));
+  const hints = { ...(paidAt !== undefined && { paidAt }), ...(phone !== undefined && { phone }) };
+  return { tells: "prompt-succeeded", promptId, claim: { receipt, amount, ...hints } };
 }
 
 function readPaybill(json: unknown): Telling | undefined {
   const paid = Paybill.safeParse(json).data;
   const amount = paid && shillings(paid.TransAmount);
   if (paid === undefined || amount === undefined) return undefined;
-  const paidAt = fromEat(paid.TransTime);
-  const phone = paid.MSISDN?.toString();
-  const payerName = paid.FirstName ?? undefined;
-  return {
-    tells: "receipt",
-    receipt: {
-      number: paid.TransID,
-      amount,
-      typed: paid.BillRefNumber ?? "",
-      ...(paidAt !== undefined && { paidAt }),
-      ...(phone !== undefined && phone !== "" && { phone }),
-      ...(payerName !== undefined && payerName !== "" && { payerName }),
-    },
+  const paidAt = fromEat(shortText(paid.TransTime));
+  const phone = shortText(paid.MSISDN);
+  const payerName = shortText(paid.FirstName);
+  const hints = {
+    ...(paidAt !== undefined && { paidAt }),
+    ...(phone !== undefined && { phone }),
+    ...(payerName !== undefined && { payerName }),
   };
+  const typed = shortText(paid.BillRefNumber) ?? "";
+  return { tells: "receipt", receipt: { number: paid.TransID, amount, typed, ...hints } };
+}
+
+/** A text or a number as a short text; nothing for anything else. */
+function shortText(value: unknown): string | undefined {
+  if (typeof value !== "string" && typeof value !== "number") return undefined;
+  const text = String(value).trim().slice(0, MOST_TEXT);
+  return text === "" ? undefined : text;
 }
 
 /** `499`, `499.0`, `"499.00"` to cents. Nothing for what is no positive amount of whole cents. */

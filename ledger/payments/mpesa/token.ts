@@ -22,7 +22,9 @@ export function openToken(
     if (status !== 200) throw fault(`no access token: HTTP ${String(status)}`, { outcome: "refused" });
     const granted = Granted.safeParse(JSON.parse(text));
     if (!granted.success) throw fault("no access token in the answer", { outcome: "refused" });
-    held = { token: granted.data.access_token, until: clock.now() + granted.data.expires_in * 1000 - MARGIN };
+    const life = granted.data.expires_in * 1000;
+    const margin = Math.min(MARGIN, life / 2);
+    held = { token: granted.data.access_token, until: clock.now() + life - margin };
     return held.token;
   }
 

@@ -1,6 +1,7 @@
 import type { Instant } from "../../ids.ts";
 import { changed } from "../../states.ts";
 import type { Task } from "../../task.ts";
+import { fullWorlds, pickTasks } from "../pick.ts";
 import type { Claiming } from "../store.ts";
 import { decode } from "./codec.ts";
 import type { Database } from "./driver.ts";
@@ -15,19 +16,18 @@ const WINDOW = 200;
 export function openTasks(db: Database, put: Put) {
   const prepare = memo((sql: string) => db.prepare(sql));
 
-  function claimTasks({ owner, now, until, limit, busy }: Claiming): readonly Task[] {
+  function claimTasks(claiming: Claiming): readonly Task[] {
+    const { owner, now, until, busy } = claiming;
     const due = prepare(
       `select body from tasks where state = 'waiting' and due <= ? and leasedUntil <= ?
-       and subject not in (select value from json_each(?)) order by due, id limit ${WINDOW}`,
-    ).all(now, now, JSON.stringify(busy));
-    const bySubject = new Map<string, Task>();
-    for (const row of due) {
-      const task = decode(String(row["body"])) as Task;
-      if (bySubject.size < limit && !bySubject.has(task.subject)) bySubject.set(task.subject, task);
-    }
-    const claimed = [...bySubject.values()].map((task) =>
-      changed(task, { leasedBy: owner, leasedUntil: until }),
+       and subject not in (select value from json_each(?)) and world not in (select value from json_each(?))
+       order by due, id limit ${WINDOW}`,
+    ).all(now, now, JSON.stringify(busy), JSON.stringify(fullWorlds(claiming)));
+    const picked = pickTasks(
+      due.map((row) => decode(String(row["body"])) as Task),
+      claiming,
     );
+    const claimed = picked.map((task) => changed(task, { leasedBy: owner, leasedUntil: until }));
     for (const task of claimed) put("tasks", task);
     return claimed;
   }

@@ -19,10 +19,13 @@ export async function hire(hired: Hired): Promise<Thread> {
   const waiting = new Map<number, Waiting>();
   let calls = 0;
   let ended: Error | undefined;
+  // Until it is ready, its end is the answer of this call.
+  let wanted = true;
   const exited = new Promise<void>((resolve) => {
     worker.once("exit", () => {
       fail(new Error("the store is closed"));
       resolve();
+      if (!wanted) dieWithIt(ended);
     });
   });
 
@@ -39,6 +42,7 @@ export async function hire(hired: Hired): Promise<Thread> {
       reject(broken(error));
     });
   });
+  wanted = false;
   worker.on("message", (reply: Reply) => {
     const caller = waiting.get(reply.call);
     waiting.delete(reply.call);
@@ -58,10 +62,18 @@ export async function hire(hired: Hired): Promise<Thread> {
         worker.postMessage({ call: calls, verb, with: values } satisfies Call);
       }),
     close: async () => {
+      wanted = true;
       worker.postMessage("close");
       await exited;
     },
   };
+}
+
+/** A program whose books are gone can only end, loudly: whoever watches it starts it again. */
+function dieWithIt(cause: Error | undefined): void {
+  setImmediate(() => {
+    throw new Error("the store's thread ended by itself", { cause });
+  });
 }
 
 /** The worker as it lies beside this module: compiled, or under vitest and tsx still TypeScript. */

@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { ensure } from "../../outcome.ts";
-import { openDatabase } from "./driver.ts";
+import { type Database, openDatabase } from "./driver.ts";
 import { openReads } from "./reads.ts";
 import { makeSchema } from "./schema.ts";
 import { openWrites } from "./writes.ts";
@@ -42,7 +42,7 @@ function write(): void {
       for (const reply of replies) port.postMessage(reply);
     } catch (error) {
       for (const { call } of group) port.postMessage({ call, error: error as Error } satisfies Reply);
-      db.exec("rollback");
+      rollBack(db);
     }
     if (waiting.length > 0) setImmediate(flush);
   }
@@ -57,6 +57,15 @@ function write(): void {
     if (waiting.push(call) === 1) setImmediate(flush);
   });
   port.postMessage("ready");
+}
+
+/** Some failures (a full disk) have rolled back already; asking again is then the only error. */
+function rollBack(db: Database): void {
+  try {
+    db.exec("rollback");
+  } catch (error) {
+    if (!(error instanceof Error && /no transaction is active/u.test(error.message))) throw error;
+  }
 }
 
 function read(): void {

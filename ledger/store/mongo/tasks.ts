@@ -1,6 +1,7 @@
 import type { Db, Filter } from "mongodb";
 import type { Instant } from "../../ids.ts";
 import type { Task } from "../../task.ts";
+import { fullWorlds, pickTasks } from "../pick.ts";
 import type { Claiming } from "../store.ts";
 import { collection, exactly, type Kept, unkeep } from "./documents.ts";
 import { asked, isDuplicate } from "./faults.ts";
@@ -15,17 +16,13 @@ const WINDOW = 200;
  */
 export function claimTasks(db: Db, claiming: Claiming): Promise<readonly Task[]> {
   return asked(async () => {
-    const { busy, limit } = claiming;
+    const { busy } = claiming;
     const due = await dueTasks(db, claiming, [
       ...busy,
       ...(await atWork(db, claiming)).map(({ subject }) => subject),
     ]);
-    const oldest = new Map<string, Task>();
-    for (const task of due) {
-      if (oldest.size < limit && !oldest.has(task.subject)) oldest.set(task.subject, task);
-    }
     const claimed: Task[] = [];
-    for (const task of oldest.values()) {
+    for (const task of pickTasks(due, claiming)) {
       const mine = await claim(db, task, claiming);
       if (mine !== undefined) claimed.push(mine);
     }
@@ -33,12 +30,14 @@ export function claimTasks(db: Db, claiming: Claiming): Promise<readonly Task[]>
   });
 }
 
-async function dueTasks(db: Db, { now }: Claiming, not: readonly string[]): Promise<readonly Task[]> {
+async function dueTasks(db: Db, claiming: Claiming, not: readonly string[]): Promise<readonly Task[]> {
+  const { now } = claiming;
   const filter: Filter<Kept> = {
     state: { $eq: "waiting" },
     due: { $lte: now },
     leasedUntil: { $lte: now },
     subject: { $nin: not },
+    world: { $nin: fullWorlds(claiming) },
   };
   const options = { sort: { due: 1, _id: 1 }, limit: WINDOW } as const;
   return (await collection(db, "tasks").find(filter, options).toArray()).map((kept) => unkeep(kept) as Task);
