@@ -20,7 +20,8 @@ export type Receipt = {
   readonly amount: Money;
   /** How much of it has been moved to an order. The rest waits in `unplaced`. */
   readonly placed: bigint;
-  readonly state: "unplaced" | "placed";
+  /** `replaced`: a provisional one whose money turned out to be another receipt's; it counts for nothing. */
+  readonly state: "unplaced" | "placed" | "replaced";
   /** The order it is meant for, as far as we know. */
   readonly orderId?: string;
   readonly paymentId?: string;

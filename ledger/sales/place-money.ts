@@ -6,6 +6,7 @@ import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { allocate } from "./allocate.ts";
 import type { Order } from "./order.ts";
+import { findProvisional, replaceProvisional } from "./replace-provisional.ts";
 
 export type Assignment = { readonly receipt: Receipt; readonly order: Order };
 export type AssignRefusal =
@@ -33,8 +34,14 @@ export async function assignMoney(
     if (receipt?.merchantId !== merchantId) return { value: refuse("not-found") };
     if (order?.merchantId !== merchantId) return { value: refuse("order-not-found") };
     if (unplacedPart(receipt) === 0n) return { value: refuse("already-placed") };
-    if (order.paidAt !== undefined) return { value: refuse("order-not-open") };
     const arrived = changed(receipt, { orderId });
+    const promised = await findProvisional(store, { orderId, amount: receipt.amount });
+    if (promised !== undefined && receipt.placed === 0n) {
+      const changes = await replaceProvisional(parts, arrived, promised);
+      const assigned = { receipt: changes.receipts?.[0] ?? arrived, order };
+      return { value: done(assigned), changes: together(changes, alongside(assigned)) };
+    }
+    if (order.paidAt !== undefined) return { value: refuse("order-not-open") };
     const changes = await allocate(parts, order, { arrived, byHand: true });
     const paid = changes.orders?.find(({ state }) => state === "paid");
     if (paid === undefined) return { value: refuse("too-little") };

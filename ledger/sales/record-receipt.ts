@@ -1,16 +1,17 @@
 import { balanced, credit, debit, type NewEntry } from "../books/entry.ts";
 import { isSame } from "../books/money.ts";
 import { together } from "../decide.ts";
-import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
-import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
+import type { Payment } from "../payments/payment.ts";
 import type { ReceiptFact } from "../payments/provider.ts";
 import type { Receipt } from "../payments/receipt.ts";
-import { canMove, changed, moved } from "../states.ts";
+import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { allocate } from "./allocate.ts";
 import type { Order, ProviderName } from "./order.ts";
+import { paid } from "./paid.ts";
 import { readReference } from "./reference.ts";
+import { findProvisional, replaceProvisional } from "./replace-provisional.ts";
 import { toStaff } from "./tell.ts";
 
 /** Money that moved, wherever we heard of it. */
@@ -62,7 +63,8 @@ async function sameReceipt(
  * A repeat books nothing. It may still be the first to tell which prompt the money answers, and so which order: money
  * that waited without a usable reference is then placed.
  */
-async function heardAgain(parts: Parts, known: Receipt, { amount, payment }: Arrival): Promise<Changes> {
+async function heardAgain(parts: Parts, known: Receipt, arrival: Arrival): Promise<Changes> {
+  const { amount, payment } = arrival;
   if (!isSame(known.amount, amount)) {
     parts.log.error(
       { receipt: known.id, told: amount.amount, known: known.amount.amount },
@@ -70,17 +72,22 @@ async function heardAgain(parts: Parts, known: Receipt, { amount, payment }: Arr
     );
     return toStaff(parts, known.merchantId, unplaced(known));
   }
-  if (payment === undefined) return {};
-  if (known.orderId !== undefined && known.orderId !== payment.orderId) return doubted(parts, payment);
-  const settled = payment.state === "succeeded" ? {} : { payments: [paid(payment, known.id)] };
-  const owned = changed(known, { orderId: payment.orderId, paymentId: payment.id });
-  if (known.orderId !== undefined)
-    return known.paymentId === undefined ? { ...settled, receipts: [owned] } : settled;
-  const order = await parts.store.get("orders", payment.orderId);
-  ensure(order !== undefined, "a payment belongs to an order");
+  const elsewhere = known.orderId !== undefined && payment !== undefined && known.orderId !== payment.orderId;
+  if (elsewhere) return doubted(parts, payment);
+  const settled = payment && payment.state !== "succeeded" ? { payments: [paid(payment, known.id)] } : {};
+  const owner = payment && known.paymentId === undefined ? { paymentId: payment.id } : {};
+  if (known.orderId !== undefined) {
+    return payment && known.paymentId === undefined
+      ? { ...settled, receipts: [changed(known, owner)] }
+      : settled;
+  }
+  const order = await orderOf(parts, arrival);
   // Its landing entry stays with the merchant whose books it came into.
-  if (order.merchantId !== known.merchantId) return toStaff(parts, known.merchantId, unplaced(known));
-  return together(settled, await allocate(parts, order, { arrived: owned }));
+  if (order?.merchantId !== known.merchantId) return settled;
+  const arrived = changed(known, { ...owner, orderId: order.id, typed: arrival.typed });
+  const promised = await findProvisional(parts.store, { orderId: order.id, amount, paymentId: payment?.id });
+  if (promised !== undefined) return replaceProvisional(parts, arrived, promised);
+  return together(settled, await allocate(parts, order, { arrived }));
 }
 
 async function orderOf({ store }: Parts, { payment, typed }: Arrival): Promise<Order | undefined> {
@@ -96,10 +103,7 @@ async function provisionalFor(
   order: Order | undefined,
 ): Promise<{ readonly receipt: Receipt; readonly payment: Payment | undefined } | undefined> {
   if (order === undefined || provisional) return undefined;
-  const receipts = await store.find("receipts", { where: { orderId: order.id }, limit: 100 });
-  const receipt = receipts.find(
-    (r) => r.provisional && isSame(r.amount, amount) && (payment === undefined || r.paymentId === payment.id),
-  );
+  const receipt = await findProvisional(store, { orderId: order.id, amount, paymentId: payment?.id });
   if (receipt === undefined) return undefined;
   return { receipt, payment: await store.get("payments", receipt.paymentId ?? "") };
 }
@@ -136,14 +140,6 @@ function doubted(parts: Parts, { id: paymentId, merchantId }: Payment): Changes 
 async function claimant({ store }: Parts, order: Order, number: string): Promise<Payment | undefined> {
   const payments = await store.find("payments", { where: { orderId: order.id }, limit: 100 });
   return payments.find(({ claim, state }) => claim?.receipt === number && state !== "succeeded");
-}
-
-export function paid(payment: Payment, receiptId: string, provisional = false): Payment {
-  const to = provisional ? "succeeded-no-receipt" : "succeeded";
-  const next = canMove(PAYMENT_MOVES, payment.state, to)
-    ? moved(PAYMENT_MOVES, payment, to)
-    : changed(payment, {});
-  return { ...next, receiptId };
 }
 
 function newReceipt({ ids, clock, terms }: Parts, arrival: Arrival, order: Order | undefined): Receipt {

@@ -5,7 +5,8 @@ import type { Payment } from "../payments/payment.ts";
 import type { Receipt } from "../payments/receipt.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
-import { paid, recordReceipt } from "./record-receipt.ts";
+import { paid } from "./paid.ts";
+import { recordReceipt } from "./record-receipt.ts";
 
 /**
  * The provider itself says that this prompt was paid. With the callback's claim the receipt is known and recorded.

@@ -13,6 +13,7 @@ export type Step =
       readonly amount: number;
       readonly typed: "right" | "wrong";
     }
+  | { readonly do: "nameless"; readonly which: number }
   | { readonly do: "pass"; readonly seconds: number }
   | { readonly do: "kill"; readonly commits: number; readonly when: "before" | "after" }
   | { readonly do: "release" }
@@ -52,6 +53,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       when: fc.constantFrom("before" as const, "after"),
     }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant("nameless" as const), which }) },
   { weight: 2, arbitrary: fc.constant({ do: "release" as const }) },
   {
     weight: 3,
