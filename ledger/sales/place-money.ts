@@ -34,19 +34,33 @@ export async function assignMoney(
     if (receipt?.merchantId !== merchantId) return { value: refuse("not-found") };
     if (order?.merchantId !== merchantId) return { value: refuse("order-not-found") };
     if (unplacedPart(receipt) === 0n) return { value: refuse("already-placed") };
-    const arrived = changed(receipt, { orderId });
-    const promised = await findProvisional(store, { orderId, amount: receipt.amount });
-    if (promised !== undefined && receipt.placed === 0n) {
-      const changes = await replaceProvisional(parts, arrived, promised);
-      const assigned = { receipt: changes.receipts?.[0] ?? arrived, order };
-      return { value: done(assigned), changes: together(changes, alongside(assigned)) };
-    }
-    if (order.paidAt !== undefined) return { value: refuse("order-not-open") };
-    const changes = await allocate(parts, order, { arrived, byHand: true });
-    const paid = changes.orders?.find(({ state }) => state === "paid");
-    if (paid === undefined) return { value: refuse("too-little") };
-    const placed = changes.receipts?.find(({ id }) => id === receiptId) ?? arrived;
-    const assigned = { receipt: placed, order: paid };
-    return { value: done(assigned), changes: together(changes, alongside(assigned)) };
+    const assigned = await assign(parts, receipt, order);
+    if (!assigned.ok) return { value: assigned };
+    const { changes, ...made } = assigned.value;
+    return { value: done(made), changes: together(changes, alongside(made)) };
+  });
+}
+
+type Assigned = Assignment & { readonly changes: Changes };
+
+async function assign(
+  parts: Parts,
+  receipt: Receipt,
+  order: Order,
+): Promise<Outcome<Assigned, "order-not-open" | "too-little">> {
+  const arrived = changed(receipt, { orderId: order.id });
+  const promised = await findProvisional(parts.store, { orderId: order.id, amount: receipt.amount });
+  if (promised !== undefined && receipt.placed === 0n) {
+    const changes = await replaceProvisional(parts, arrived, promised);
+    return done({ receipt: changes.receipts?.[0] ?? arrived, order, changes });
+  }
+  if (order.paidAt !== undefined) return refuse("order-not-open");
+  const changes = await allocate(parts, order, { arrived, byHand: true });
+  const paid = changes.orders?.find(({ state }) => state === "paid");
+  if (paid === undefined) return refuse("too-little");
+  return done({
+    receipt: changes.receipts?.find(({ id }) => id === receipt.id) ?? arrived,
+    order: paid,
+    changes,
   });
 }

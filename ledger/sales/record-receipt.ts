@@ -72,19 +72,25 @@ async function heardAgain(parts: Parts, known: Receipt, arrival: Arrival): Promi
     );
     return toStaff(parts, known.merchantId, unplaced(known));
   }
-  const elsewhere = known.orderId !== undefined && payment !== undefined && known.orderId !== payment.orderId;
-  if (elsewhere) return doubted(parts, payment);
+  if (known.orderId === undefined) return namedAtLast(parts, known, arrival);
+  if (payment === undefined) return {};
+  return known.orderId === payment.orderId ? settledBy(payment, known) : doubted(parts, payment);
+}
+
+function settledBy(payment: Payment, known: Receipt): Changes {
+  const owned =
+    known.paymentId === undefined ? { receipts: [changed(known, { paymentId: payment.id })] } : {};
+  return payment.state === "succeeded" ? owned : { ...owned, payments: [paid(payment, known.id)] };
+}
+
+/** Money that waited without a usable reference: now somebody says which order it is for. */
+async function namedAtLast(parts: Parts, known: Receipt, arrival: Arrival): Promise<Changes> {
+  const { amount, payment, typed } = arrival;
   const settled = payment && payment.state !== "succeeded" ? { payments: [paid(payment, known.id)] } : {};
-  const owner = payment && known.paymentId === undefined ? { paymentId: payment.id } : {};
-  if (known.orderId !== undefined) {
-    return payment && known.paymentId === undefined
-      ? { ...settled, receipts: [changed(known, owner)] }
-      : settled;
-  }
   const order = await orderOf(parts, arrival);
   // Its landing entry stays with the merchant whose books it came into.
   if (order?.merchantId !== known.merchantId) return settled;
-  const arrived = changed(known, { ...owner, orderId: order.id, typed: arrival.typed });
+  const arrived = changed(known, { orderId: order.id, typed, ...(payment && { paymentId: payment.id }) });
   const promised = await findProvisional(parts.store, { orderId: order.id, amount, paymentId: payment?.id });
   if (promised !== undefined) return replaceProvisional(parts, arrived, promised);
   return together(settled, await allocate(parts, order, { arrived }));

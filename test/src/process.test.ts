@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -36,6 +38,23 @@ test("the demo says where it is, whose it is and that no real money moves, and a
   expect(((await products.json()) as { data: readonly object[] }).data).toHaveLength(5);
   expect(statSync(join(folder, "data/secrets.key")).mode & 0o777).toBe(0o600);
   expect(await demo.end("SIGTERM")).toBe(0);
+});
+
+test("npm start ends with the shop, not before it", async () => {
+  const port = String(await freePort());
+  const env = { ...process.env, PORT: port, STORE_URL: `sqlite:${join(folder, "npm.db")}` };
+  const npm = spawn("npm", ["start"], { env, stdio: ["ignore", "pipe", "ignore"] });
+  await new Promise<void>((resolve) => {
+    let output = "";
+    npm.stdout.on("data", (chunk) => {
+      output += String(chunk);
+      if (output.includes("API key")) resolve();
+    });
+  });
+  npm.kill("SIGTERM");
+  const [code] = (await once(npm, "exit")) as [number | null];
+  expect(code).toBe(0);
+  await expect(fetch(`http://127.0.0.1:${port}/healthz`)).rejects.toThrow();
 });
 
 test("live without settings ends at once with one line for each mistake", async () => {

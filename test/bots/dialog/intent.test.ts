@@ -33,6 +33,13 @@ const read = (words: string, change: Partial<Context> = {}) =>
 test.each([
   ["hi", { wants: "menu" }],
   ["HABARI", { wants: "menu" }],
+  ["Hi!", { wants: "menu" }],
+  ["hello there", { wants: "menu" }],
+  ["HEY 👋", { wants: "menu" }],
+  ["habari yako?", { wants: "menu" }],
+  ["Hujambo.", { wants: "menu" }],
+  ["3h!", { wants: "buy", productId: "h3" }],
+  ["/start j_ABCDEF2345", { wants: "join", code: "ABCDEF2345" }],
   ["0", { wants: "menu" }],
   ["/start p_abc", { wants: "menu" }],
   ["1", { wants: "buy", productId: "h1" }],
