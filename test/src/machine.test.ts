@@ -53,5 +53,6 @@ test("a sealed password opens with its key only, and not when a letter was chang
   expect(seal.open(sealed)).toBe("secret");
   expect(seal.close("secret")).not.toBe(sealed);
   expect(() => openSeal("cd".repeat(32)).open(sealed)).toThrow();
-  expect(() => seal.open(`A${sealed.slice(1)}`)).toThrow();
+  const other = sealed.startsWith("A") ? "B" : "A";
+  expect(() => seal.open(`${other}${sealed.slice(1)}`)).toThrow();
 });
