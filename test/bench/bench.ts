@@ -39,7 +39,7 @@ async function fulfilled(shop: Shop, id: string): Promise<void> {
 async function replies(storeUrl: string): Promise<readonly Row[]> {
   const shop = await openShop({ storeUrl, clock });
   const ours = await chatter(shop.telegram, { customers: CUSTOMERS, rounds: 6 }, (text) =>
-    text.includes("Send 0"),
+    text.includes("Reply with a number"),
   );
   await shop.close();
   const theirs = await bareBot(CUSTOMERS, 6);
