@@ -16,6 +16,8 @@ const FIRST_PAUSE = { conflict: 1000, webhook: 1000, away: 250, unfiled: 250 } a
 const LONGEST_PAUSE = 30_000;
 /** The most we wait when Telegram says how long. Milliseconds. */
 const LONGEST_PATIENCE = 300_000;
+/** After a poll that brought nothing. Milliseconds. */
+const EMPTY_PAUSE = 50;
 /** How long the farewell to Telegram may take. Milliseconds. */
 const FAREWELL = 2000;
 
@@ -81,6 +83,8 @@ async function round(
     return trouble.kind === "busy" ? trouble.seconds * 1000 : trouble.kind;
   }
   health.good();
+  // A real poll comes back empty after its 25 s only; a server that does not wait must not make us spin.
+  if (updates.length === 0) await pause(EMPTY_PAUSE, undefined, { signal }).catch(() => undefined);
   for (const update of updates) {
     if (signal.aborted) break;
     try {

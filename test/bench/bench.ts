@@ -3,8 +3,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { systemClock } from "../../src/clock.ts";
 import { openShop, type Shop } from "../support/shop.ts";
+import { openBooth } from "./booth.ts";
 import { quantile, type Row, row, timed } from "./measure.ts";
-import { bareBot, bareCommits, bareExpress, chatter } from "./peers.ts";
+import { bareCommits, bareExpress } from "./peers.ts";
 
 const clock = { ...systemClock, pass: () => undefined };
 const CUSTOMERS = 50;
@@ -35,18 +36,22 @@ async function fulfilled(shop: Shop, id: string): Promise<void> {
   }
 }
 
-/** How long customers wait for an answer, 50 writing at once. */
+/** How long customers wait for an answer, 50 writing at once, on the embedded store and without a network between. */
 async function replies(storeUrl: string): Promise<readonly Row[]> {
-  const shop = await openShop({ storeUrl, clock });
-  const ours = await chatter(shop.telegram, { customers: CUSTOMERS, rounds: 6 }, (text) =>
-    text.includes("Reply with a number"),
-  );
+  const booth = openBooth();
+  const shop = await openShop({ storeUrl, clock, channels: () => [booth.channel] });
+  const count = CUSTOMERS * 20;
+  const theirs = await timed({ count, at: CUSTOMERS }, async (n) => {
+    await shop.app.ledger.fileMessage(booth.said(`filed-${n}`, `c${n % CUSTOMERS}`));
+  });
+  await shop.settle();
+  const ours = await timed({ count, at: CUSTOMERS }, (n) => booth.ask(`m${n}`, `c${n % CUSTOMERS}`));
   await shop.close();
-  const theirs = await bareBot(CUSTOMERS, 6);
-  const peer = "bare grammY echo bot";
+  const rows = (q: number) => ({ ours: quantile(ours.each, q), theirs: quantile(theirs.each, q) });
+  const peer = "the message filed alone";
   return [
-    row("reply to one of 50 customers at once, p50", "ms", { ours: ours.p50, peer, theirs: theirs.p50 }),
-    row("reply to one of 50 customers at once, p95", "ms", { ours: ours.p95, peer, theirs: theirs.p95 }),
+    row("reply to one of 50 customers at once, p50", "ms", { ...rows(0.5), peer }),
+    row("reply to one of 50 customers at once, p95", "ms", { ...rows(0.95), peer }),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { ensure, type Log, type Store } from "../../ledger/index.ts";
-import { type App, startApp } from "../../src/app.ts";
+import { type App, type Extras, startApp } from "../../src/app.ts";
 import { openIds } from "../../src/clock.ts";
 import { readSettings, type Settings } from "../../src/config.ts";
 import { seedShop } from "../../src/demo/seed.ts";
@@ -23,6 +23,7 @@ export type Wanted = {
   readonly log?: Log;
   readonly clock?: HandClock;
   readonly store?: Store;
+  readonly channels?: Extras["channels"];
 };
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
@@ -80,7 +81,8 @@ export async function openShop(wanted: Wanted = {}) {
   const port = await freePort();
   const settings = settingsFor(worlds, port, wanted);
   const machine = { clock, ids: openIds(clock), log: wanted.log ?? quiet };
-  const app = await startApp(settings, machine, wanted.store === undefined ? {} : { store: wanted.store });
+  const { store, channels } = wanted;
+  const app = await startApp(settings, machine, { ...(store && { store }), ...(channels && { channels }) });
   await seedShop(app, { port: worlds.router.port, password: "secret" });
   await app.ledger.providers.get("mpesa")?.register?.();
   const shop = { app, clock, ...worlds, ...verbs(app, clock) };
