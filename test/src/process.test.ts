@@ -1,6 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, rmSync, statSync } from "node:fs";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
@@ -9,13 +11,17 @@ import { type Running, run } from "../support/process.ts";
 
 let folder: string;
 const running: Running[] = [];
+let silent: Server;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "kibanda-"));
+  silent = createServer();
 });
 afterEach(async () => {
   await Promise.all(running.splice(0).map(({ end }) => end("SIGKILL")));
   rmSync(folder, { recursive: true });
+  silent.closeAllConnections();
+  silent.close();
 });
 
 async function start(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<Running> {
@@ -110,4 +116,46 @@ test("live never starts on the demo's practice data", async () => {
   const fresh = await start(["start"], { ...env, STORE_URL: "sqlite:./data/live.db" });
   await fresh.printed(/Not in this version yet, and off: RAZORPAY_KEY_ID/u);
   expect(await fresh.end("SIGTERM")).toBe(0);
+});
+
+test("a signal lets work under way end; a second one does not wait for it", async () => {
+  // A Daraja that takes the call and never answers.
+  const rang = new Promise<void>((resolve) => {
+    silent.on("request", (request: IncomingMessage, response: ServerResponse) => {
+      if (request.url?.startsWith("/oauth")) response.end('{"access_token":"t","expires_in":"3599"}');
+      else resolve();
+    });
+  });
+  await new Promise<void>((resolve) => silent.listen(0, "127.0.0.1", resolve));
+  const { port } = silent.address() as AddressInfo;
+  const key = "a-bootstrap-key";
+  const live = await start(["start"], {
+    KIBANDA_MODE: "live",
+    KIBANDA_BOOTSTRAP_KEY: key,
+    PUBLIC_URL: "http://127.0.0.1:1",
+    MPESA_BASE_URL: `http://127.0.0.1:${port}`,
+    MPESA_CONSUMER_KEY: "k",
+    MPESA_CONSUMER_SECRET: "s",
+    MPESA_SHORTCODE: "174379",
+    MPESA_PASSKEY: "p",
+    MPESA_CALLBACK_SECRET: "0".repeat(32),
+  });
+  const [, api = ""] = await live.printed(/API:\s+(\S+)/u);
+  const post = async (path: string, body: object) => {
+    const headers = {
+      authorization: `Bearer ${key}`,
+      "content-type": "application/json",
+      "idempotency-key": path,
+    };
+    const answer = await fetch(`${api}${path}`, { method: "POST", headers, body: JSON.stringify(body) });
+    return (await answer.json()) as Readonly<Record<string, unknown>>;
+  };
+  const price = { amount: 2000, asset: "KES" };
+  const { id } = await post("/products", { name: "3 hours", price, grants: { wifi: { minutes: 180 } } });
+  await post("/orders", { productId: id, customer: {}, payment: { provider: "mpesa", phone: "0712345678" } });
+  await rang;
+  live.child.kill("SIGTERM");
+  await live.printed(/"stopping"/u);
+  expect(live.child.exitCode).toBe(null);
+  expect(await live.end("SIGTERM")).toBe(1);
 });
