@@ -59,7 +59,7 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
 
 /** The same news, where those who run the shop should read something else than the customer. */
 export async function wordStaffNews(ledger: Ledger, news: News): Promise<Say> {
-  if (news.kind !== "prompt-refused") return wordNews(ledger, news);
+  if (news.kind !== "prompt-refused" && news.kind !== "payment-failed") return wordNews(ledger, news);
   const order = await ledger.store.get("orders", news.orderId);
   return { lines: [wordsIn("en")("staff.prompt", { reference: referenceText(order?.reference ?? "") })] };
 }

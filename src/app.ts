@@ -73,9 +73,9 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     webRoutes(web, ids),
     ...(extras.routes?.(core) ?? []),
   ];
-  // Ready is who can write: the lease is nobody else's.
+  // Ready is who can write: a lease that ends at once takes nothing from anybody.
   const ready = async () => ({
-    ready: await store.lease(`ready ${owner}`, owner, { now: clock.now(), until: clock.now() }),
+    ready: await store.lease("ready", owner, { now: clock.now(), until: clock.now() }),
     facts: { channels: bots.health() },
   });
   const http = await listen(webServer(machine, routes, ready), { host: settings.HOST, port: settings.PORT });

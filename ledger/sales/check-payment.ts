@@ -115,8 +115,9 @@ async function judge(parts: Parts, { task, payment, order, verdict }: Case): Pro
     return { value: undefined, changes: together({ finished: [task] }, settled, touched) };
   }
   const polled = changed(payment, { polls: payment.polls + 1 });
-  if (payment.claim !== undefined && payment.state !== "succeeded")
-    return doubt(parts, { task, payment: polled });
+  if (payment.claim !== undefined && payment.state !== "succeeded") {
+    return doubt(parts, { task, payment: { ...polled, doubts: (payment.doubts ?? 0) + 1 } });
+  }
   if (verdict.verdict === "failed") {
     const failing = canMove(PAYMENT_MOVES, payment.state, "failed");
     const failed = failing ? fail(parts, { payment, order, verdict }) : { payments: [polled] };

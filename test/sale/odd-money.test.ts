@@ -160,3 +160,36 @@ test("nobody can have a stranger's phone rung again and again", async () => {
   await shop.settle();
   expect(shop.daraja.allPrompts()).toHaveLength(1);
 });
+
+test("a claim that M-Pesa denies is told to the owner once, asked about slowly, and given up after a day", async () => {
+  shop.telegram.say(1, `join ${shop.app.invite ?? ""}`);
+  await shop.telegram.waitFor(({ chatId, text }) => chatId === 1 && text.includes("You are owner"));
+  const { order, promptId } = await prompted();
+  await shop.daraja.cancel(promptId);
+  const { payment } = await readOrder(shop, order.id);
+  await tell(`/stk/${payment.id}`, callback(promptId, { Amount: 20, MpesaReceiptNumber: "FORGED0003" }));
+  const queries = () => shop.daraja.calls().filter(({ path }) => path.includes("stkpushquery")).length;
+  for (let n = 0; n < 12; n += 1) await shop.pass(5000);
+  await shop.telegram.waitFor(
+    ({ chatId, text }) => chatId === 1 && text.includes("was claimed but M-Pesa does not confirm"),
+  );
+  const first = queries();
+  expect(first).toBeLessThan(10);
+  for (let n = 0; n < 12; n += 1) await shop.pass(5000);
+  expect(queries() - first).toBeLessThanOrEqual(1);
+  for (let n = 0; n < 160; n += 1) await shop.pass(600_000);
+  const told = shop.telegram.messages(1).filter(({ text }) => text.includes("does not confirm"));
+  expect(told).toHaveLength(1);
+  expect(await shop.app.ledger.store.count("tasks", { kind: "check-payment" })).toBe(0);
+  expect((await readOrder(shop, order.id)).codes).toBeUndefined();
+});
+
+test("when M-Pesa refuses the shop itself, the owner reads what to mend, not what the customer reads", async () => {
+  shop.telegram.say(1, `join ${shop.app.invite ?? ""}`);
+  await shop.telegram.waitFor(({ chatId, text }) => chatId === 1 && text.includes("You are owner"));
+  const { promptId } = await prompted();
+  await shop.daraja.finish(promptId, "2028");
+  await shop.settle();
+  const heard = await shop.telegram.waitFor(({ chatId, text }) => chatId === 1 && text.includes("M-Pesa"));
+  expect(heard.text).toContain("Please check the shop's M-Pesa settings");
+});
