@@ -40,9 +40,9 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
       await say(task.address, task.say, task.id);
       await ledger.store.commit({ finished: [task] });
     },
+    /** Who runs the shop may buy in it too: what they are told as staff has other words. */
     tell: async (task: TaskOf<"tell">): Promise<void> => {
-      const staff = await ledger.store.get("staff", `${task.merchantId}/${addressKey(task.address)}`);
-      const words = staff === undefined ? wordNews : wordStaffNews;
+      const words = task.asStaff === true ? wordStaffNews : wordNews;
       await say(task.address, await words(ledger, task.news), task.id);
       await ledger.store.commit({ finished: [task] });
     },
@@ -52,7 +52,11 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
       const staff = await ledger.store.find("staff", { where: { merchantId }, limit: 100 });
       const chief = staff.filter(({ role }) => role === "owner" || role === "manager");
       const tasks = chief.map(({ address }) =>
-        newTask(ledger, { kind: "tell", address, news }, { merchantId, subject: addressKey(address) }),
+        newTask(
+          ledger,
+          { kind: "tell", address, news, asStaff: true },
+          { merchantId, subject: addressKey(address) },
+        ),
       );
       await ledger.store.commit({ finished: [task], tasks });
     },

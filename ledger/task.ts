@@ -16,7 +16,7 @@ export type Deed =
   | { readonly kind: "revoke-voucher"; readonly voucherId: string }
   | { readonly kind: "deliver-order"; readonly orderId: string }
   | { readonly kind: "say"; readonly address: Address; readonly say: Say }
-  | { readonly kind: "tell"; readonly address: Address; readonly news: News }
+  | { readonly kind: "tell"; readonly address: Address; readonly news: News; readonly asStaff?: true }
   | { readonly kind: "tell-staff"; readonly news: News };
 
 /**

@@ -193,3 +193,16 @@ test("when M-Pesa refuses the shop itself, the owner reads what to mend, not wha
   const heard = await shop.telegram.waitFor(({ chatId, text }) => chatId === 1 && text.includes("M-Pesa"));
   expect(heard.text).toContain("Please check the shop's M-Pesa settings");
 });
+
+test("the owner who buys in the own shop reads what a customer reads", async () => {
+  shop.telegram.say(1, `join ${shop.app.invite ?? ""}`);
+  await shop.telegram.waitFor(({ chatId, text }) => chatId === 1 && text.includes("You are owner"));
+  shop.telegram.say(1, "3h");
+  await shop.telegram.waitFor(({ chatId, text }) => chatId === 1 && text.includes("Which M-Pesa number"));
+  shop.telegram.say(1, "0712345678");
+  const prompt = await shop.daraja.waitForPrompt(() => true);
+  await shop.daraja.cancel(prompt.checkoutRequestId);
+  await shop.telegram.waitFor(
+    ({ chatId, text }) => chatId === 1 && text.includes("You cancelled the prompt"),
+  );
+});
