@@ -11,8 +11,16 @@ export async function lookUpCode(
 ): Promise<void> {
   const { view } = seen;
   const { merchantId } = ledger;
-  const [voucher] = await ledger.store.find("vouchers", { where: { code }, limit: 1 });
-  if (voucher?.merchantId !== merchantId) {
+  const looked = await ledger.guessing.lookUp(async () => {
+    const [voucher] = await ledger.store.find("vouchers", { where: { code }, limit: 1 });
+    return voucher?.merchantId === merchantId ? voucher : undefined;
+  });
+  if (!looked.ok) {
+    const says = [{ lines: [view.words("balance.toomany")] }];
+    return committed(ledger, close({ says, state: turn.state }));
+  }
+  const voucher = looked.found;
+  if (voucher === undefined) {
     const state = { ...turn.state, misses: [...turn.state.misses, view.now] };
     return committed(ledger, close({ says: [{ lines: [view.words("balance.unknown")] }], state }));
   }

@@ -10,7 +10,25 @@ export type ApiKey = {
   readonly merchantId: string;
   readonly hash: string;
   readonly scopes: readonly Scope[];
+  /** What its owner calls it: "till", "website". */
+  readonly name?: string;
   readonly createdAt: Instant;
+  /** Kept at most once a minute. */
+  readonly lastUsedAt?: Instant;
+  /** It opens nothing any more, and never will again. */
+  readonly revokedAt?: Instant;
+};
+
+/** The keys as the REST door looks them up: on every request, so what was found is remembered for a moment. */
+export type KeyRing = {
+  /**
+   * The key with this SHA-256, unless it was revoked: here at once, by another process within a second. A use is noted.
+   */
+  readonly find: (hash: string) => Promise<ApiKey | undefined>;
+  /** Whether a key with this SHA-256 was lately found here: not whether it still is one. */
+  readonly isFamiliar: (hash: string) => boolean;
+  /** The key with this id was changed: what is remembered of it is not true any more. */
+  readonly forget: (id: string) => void;
 };
 
 /** The first answer to a request that moves money, kept under its Idempotency-Key: a repeat hears it again. */

@@ -1,8 +1,16 @@
 import type { ApiKey } from "./access.ts";
-import { COMMISSION_BPS, type Merchant } from "./catalogue/merchant.ts";
+import {
+  COMMISSION_BPS,
+  type KeptMerchant,
+  MERCHANT_DEFAULTS,
+  type Merchant,
+  wholeMerchant,
+} from "./catalogue/merchant.ts";
+import { readMerchant } from "./catalogue/merchants.ts";
 import type { Clock, Ids } from "./ids.ts";
 import { ensure, Fault } from "./outcome.ts";
 import { hashOf } from "./staff.ts";
+import { changed } from "./states.ts";
 import type { Store } from "./store/store.ts";
 
 const SCOPES: ApiKey["scopes"] = ["read", "spend", "sell", "admin"];
@@ -21,29 +29,40 @@ export async function defaultMerchant(
     ...named,
     type: "homeowner",
     commissionBps: COMMISSION_BPS.homeowner,
+    ...MERCHANT_DEFAULTS,
     isDefault: true,
     createdAt: clock.now(),
   };
-  const known = await store.get("merchants", merchant.id);
+  const known: KeptMerchant | undefined = await store.get("merchants", merchant.id);
   if (known !== undefined && known.practice !== named.practice) {
     const what = known.practice ? "it holds the demo's practice data" : "it holds a live shop's books";
     throw new Fault("store", `${what}: set STORE_URL to another one`, { retry: "never", outcome: "refused" });
   }
-  if (known !== undefined) return known;
-  await store.commit({ merchants: [merchant] });
-  const made = await store.get("merchants", merchant.id);
+  // A shop that an earlier version began learns here what has been added since.
+  const next = known === undefined ? merchant : changed(wholeMerchant(known), {});
+  if (known?.coinValue === undefined) await store.commit({ merchants: [next] });
+  const made = await readMerchant(store, merchant.id);
   ensure(made !== undefined, "a merchant that was committed is there");
   return made;
 }
 
-/** Accepts this key with every scope of the default merchant. Known already: nothing happens. */
+/**
+ * Accepts this key with every scope of the default merchant, and answers its id. Known already: nothing happens. One
+ * that was revoked stays so: whoever revoked it meant it.
+ */
 export async function bootstrapKey(
   { store, clock, ids }: Ground,
   merchantId: string,
   key: string,
-): Promise<void> {
+): Promise<string> {
   const hash = hashOf(key);
-  if ((await store.count("apiKeys", { hash })) > 0) return;
+  const find = async () => (await store.find("apiKeys", { where: { hash }, limit: 1 }))[0];
+  const known = await find();
+  if (known?.revokedAt !== undefined) {
+    const what = "KIBANDA_BOOTSTRAP_KEY was revoked: set another one, or none";
+    throw new Fault("settings", what, { retry: "never", outcome: "refused" });
+  }
+  if (known !== undefined) return known.id;
   const apiKey: ApiKey = {
     id: ids.next("key"),
     version: 1,
@@ -53,4 +72,6 @@ export async function bootstrapKey(
     createdAt: clock.now(),
   };
   await store.commit({ apiKeys: [apiKey] });
+  // Two processes that start at once both make it; one of them did.
+  return (await find())?.id ?? apiKey.id;
 }

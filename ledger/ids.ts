@@ -1,8 +1,11 @@
 /** Milliseconds since the epoch, UTC. */
 export type Instant = number;
 
-/** The time of day. Handed in, so that a test can set it and a jump of the machine's clock is visible in one place. */
-export type Clock = { readonly now: () => Instant };
+/**
+ * The time of day. Handed in, so that a test can set it and a jump of the machine's clock is visible in one place.
+ * `isHandSet`: a store with a clock of its own (MongoDB's server) follows this one instead.
+ */
+export type Clock = { readonly now: () => Instant; readonly isHandSet?: true };
 
 /** The prefix of an id tells what it names, so a wrong id is seen in any log. */
 type IdKind =

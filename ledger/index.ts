@@ -1,5 +1,7 @@
 export { apiRoutes } from "./api/api.ts";
 export { callbackRoutes } from "./api/callbacks.ts";
+export { docRoutes } from "./api/docs.ts";
+export { openKeyRing } from "./api/key-ring.ts";
 export { openLimit } from "./api/limits.ts";
 export { Problem, problems } from "./api/problem.ts";
 
@@ -26,6 +28,8 @@ export { readReference } from "./sales/reference.ts";
 export { changed } from "./states.ts";
 export { openStore } from "./store/open.ts";
 export type { Changes, Store } from "./store/store.ts";
+export type { Counted, Tally } from "./tally.ts";
 export type { Deed, Task, TaskOf, World } from "./task.ts";
 export { newTask } from "./tasks.ts";
+export { openGuessing } from "./vouchers/guessing.ts";
 export type { Voucher } from "./vouchers/voucher.ts";

@@ -20,6 +20,7 @@ import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
 import { expireVouchers } from "./vouchers/expire-vouchers.ts";
+import { bookRefund } from "./wallets/refund-debit.ts";
 
 /** The books and every sale in them: all that the rest of the program may ask of money. */
 export type Ledger = ReturnType<typeof openLedger>;
@@ -33,6 +34,7 @@ export function openLedger(parts: Parts) {
     ids: parts.ids,
     log: parts.log,
     providers: parts.providers,
+    guessing: parts.guessing,
 
     fileMessage: (heard: Heard) => fileMessage(parts, heard),
     customerOf: (who: Who) => customerOf(parts, who),
@@ -49,7 +51,7 @@ export function openLedger(parts: Parts) {
       which: { readonly orderId: string; readonly merchantId: string },
       alongside?: (order: Order) => Changes,
     ) => cancelOrder(parts, which, alongside),
-    voucherBalance: (voucher: Parameters<typeof voucherBalance>[1]) => voucherBalance(store, voucher),
+    voucherBalance: (voucher: Parameters<typeof voucherBalance>[1]) => voucherBalance(parts, voucher),
 
     requestPayment: (task: TaskOf<"request-payment">) => requestPayment(parts, task),
     checkPayment: (task: TaskOf<"check-payment">) => checkPayment(parts, task),
@@ -57,6 +59,7 @@ export function openLedger(parts: Parts) {
     voucherProvisioned: (task: TaskOf<"provision-voucher">) => voucherProvisioned(parts, task),
     fulfilOrder: (task: TaskOf<"deliver-order">) => fulfilOrder(parts, task),
 
+    bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),
     expireOrders: () => expireOrders(parts),
     expireVouchers: () => expireVouchers(parts),
     trialBalance: () => trialBalance(store, terms.merchantId),

@@ -1,8 +1,11 @@
+import type { KeyRing } from "./access.ts";
 import type { Clock, Ids } from "./ids.ts";
 import type { PaymentProvider } from "./payments/provider.ts";
 import type { RouterWorld } from "./routers.ts";
 import type { ProviderName } from "./sales/order.ts";
 import type { Store } from "./store/store.ts";
+import type { Tally } from "./tally.ts";
+import type { Guessing } from "./vouchers/guessing.ts";
 
 /** Where the ledger says what it did: one line for an event, its facts beside it, no secrets. */
 export type Log = {
@@ -19,10 +22,15 @@ export type Parts = {
   readonly log: Log;
   readonly providers: ReadonlyMap<ProviderName, PaymentProvider>;
   readonly routers: RouterWorld;
+  readonly keys: KeyRing;
+  readonly guessing: Guessing;
+  readonly tally: Tally;
   readonly terms: {
     /** The shop that the bots serve, and the owner of money that nobody claims. */
     readonly merchantId: string;
     /** How long an order waits for its money, in milliseconds. */
     readonly orderTtl: number;
+    /** The key that the settings name, which opens the door as long as they do. */
+    readonly bootstrapKeyId?: string;
   };
 };

@@ -17,6 +17,7 @@ export type Deed =
   | { readonly kind: "deliver-order"; readonly orderId: string }
   | { readonly kind: "say"; readonly address: Address; readonly say: Say }
   | { readonly kind: "tell"; readonly address: Address; readonly news: News; readonly asStaff?: true }
+  | { readonly kind: "book-refund"; readonly refundingId: string; readonly key: string }
   | { readonly kind: "tell-staff"; readonly news: News };
 
 /**

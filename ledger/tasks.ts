@@ -42,6 +42,7 @@ function worldOf(deed: Deed): World {
     case "provision-voucher":
     case "revoke-voucher":
       return "router";
+    case "book-refund":
     case "read-notice":
     case "answer-message":
     case "tell-staff":

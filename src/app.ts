@@ -6,9 +6,12 @@ import {
   type Clock,
   callbackRoutes,
   defaultMerchant,
+  docRoutes,
   type Ids,
   type Ledger,
   type Log,
+  openGuessing,
+  openKeyRing,
   openLedger,
   openMpesa,
   openStore,
@@ -16,10 +19,12 @@ import {
   type PaymentProvider,
   type ProviderName,
   type Store,
+  type Tally,
 } from "../ledger/index.ts";
 import { mpesaOf, type Settings } from "./config.ts";
 import { type Http, listen, webServer } from "./http.ts";
 import { startJobs, timetable } from "./jobs.ts";
+import { counting, openMetrics } from "./metrics.ts";
 import { narrate } from "./narrate.ts";
 import { openRouters, type Routers } from "./routers.ts";
 import { findKey, openSeal, type Seal } from "./seal.ts";
@@ -55,8 +60,10 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const { clock, ids, log } = machine;
   // Whoever commits a task wakes the worker; it also looks by itself.
   const bell: Bell = { ring: () => undefined };
-  const store = waking(extras.store ?? (await openStore(settings.STORE_URL)), bell, log);
-  const { parts, routers, seal } = await openBooks(settings, machine, store);
+  const metrics = openMetrics({ clock, log });
+  const kept = counting(extras.store ?? (await openStore(settings.STORE_URL, clock)), metrics.tally);
+  const store = waking(kept, bell, log);
+  const { parts, routers, seal } = await openBooks(settings, { ...machine, tally: metrics.tally }, store);
   const ledger = openLedger(parts);
   const owner = ids.next("tsk");
   const web = openWeb(ledger, openLines(ledger));
@@ -70,6 +77,7 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const routes = [
     ...(secret === undefined ? [] : [callbackRoutes(parts, secret)]),
     apiRoutes(parts),
+    docRoutes(),
     webRoutes(web, ids),
     ...(extras.routes?.(core) ?? []),
   ];
@@ -78,7 +86,8 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     ready: await store.lease("ready", owner, { now: clock.now(), until: clock.now() }),
     facts: { channels: bots.health() },
   });
-  const http = await listen(webServer(machine, routes, ready), { host: settings.HOST, port: settings.PORT });
+  const desk = { ...machine, metrics, scrape: () => metrics.scrape(store), trustProxy: settings.TRUST_PROXY };
+  const http = await listen(webServer(desk, routes, ready), { host: settings.HOST, port: settings.PORT });
   await bots.start();
   const stopJobs = startJobs(ledger, timetable(ledger, routers), owner);
   worker.wake();
@@ -97,13 +106,14 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
 }
 
 /** The shop's own ground: its merchant, its key, its providers and its routers. */
-async function openBooks(settings: Settings, { clock, ids, log }: Machine, store: Store) {
+async function openBooks(settings: Settings, machine: Machine & { readonly tally: Tally }, store: Store) {
+  const { clock, ids, log, tally } = machine;
   const practice = settings.KIBANDA_MODE === "demo";
   const named = { name: settings.SHOP_NAME, currency: "KES", practice };
   const { id: merchantId } = await defaultMerchant({ store, clock, ids }, named);
-  if (settings.KIBANDA_BOOTSTRAP_KEY !== undefined) {
-    await bootstrapKey({ store, clock, ids }, merchantId, settings.KIBANDA_BOOTSTRAP_KEY);
-  }
+  const secret = settings.KIBANDA_BOOTSTRAP_KEY;
+  const bootstrapKeyId =
+    secret === undefined ? undefined : await bootstrapKey({ store, clock, ids }, merchantId, secret);
   const key = findKey(settings);
   const seal = key === undefined ? undefined : openSeal(key);
   const routers = openRouters({ store, clock, seal });
@@ -114,7 +124,14 @@ async function openBooks(settings: Settings, { clock, ids, log }: Machine, store
     log,
     providers: providersOf(settings, clock),
     routers: { seal: (password) => seal?.close(password), sight: (record) => routers.sight(record) },
-    terms: { merchantId, orderTtl: settings.ORDER_TTL_MINUTES * 60_000 },
+    keys: openKeyRing({ store, clock, log }),
+    guessing: openGuessing(store),
+    tally,
+    terms: {
+      merchantId,
+      orderTtl: settings.ORDER_TTL_MINUTES * 60_000,
+      ...(bootstrapKeyId !== undefined && { bootstrapKeyId }),
+    },
   };
   return { parts, routers, seal };
 }

@@ -7,7 +7,7 @@ import { join } from "node:path";
 const SOURCES = ["src", "bots", "ledger", "router"];
 const STAMP = "dist/.built";
 /** What is read at run time beside the code. */
-const ASSETS = [/\.json$/, /\/page\//];
+const ASSETS = [/\.json$/, /\.d\.ts$/, /\/page\//];
 
 const files = SOURCES.flatMap((folder) =>
   readdirSync(folder, { recursive: true, withFileTypes: true })

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { z } from "zod";
 
 /** An environment as a shell hands it over: texts or nothing. Empty texts count as nothing. */
@@ -12,12 +13,33 @@ const Hex = (bytes: number) =>
       `at least ${String(bytes)} bytes in hex`,
     );
 const Port = z.coerce.number().int().min(0).max(65_535);
+/** How many proxies, or which: `true` is not taken, for then every caller could give any address as theirs. */
+const Proxies = z.union([
+  z.string().regex(/^\d$/u).transform(Number),
+  z
+    .string()
+    .transform((list) => list.split(",").map((one) => one.trim()))
+    .refine(
+      (list) => list.every(isNetwork),
+      "a number of hops, or addresses: 1, 10.0.0.1, 10.0.0.0/8, loopback",
+    ),
+]);
+
+function isNetwork(text: string): boolean {
+  if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
+  const [address = "", bits = "", more] = text.split("/");
+  const version = isIP(address);
+  const whole =
+    bits === "" ? !text.includes("/") : /^\d{1,3}$/u.test(bits) && Number(bits) <= (version === 4 ? 32 : 128);
+  return version !== 0 && more === undefined && whole;
+}
 
 const Settings = z.object({
   KIBANDA_MODE: z.enum(["demo", "live"]).default("demo"),
   HOST: z.string().default("127.0.0.1"),
   PORT: Port.default(3000),
   PUBLIC_URL: Url.optional(),
+  TRUST_PROXY: Proxies.optional(),
   STORE_URL: z
     .string()
     .regex(/^(sqlite:.+|mongodb(\+srv)?:\/\/.+)$/u, "sqlite:<path> or mongodb://…")

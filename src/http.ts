@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import express, { type Express, type RequestHandler, type Router } from "express";
+import express, { type Express, type Request, type RequestHandler, type Router } from "express";
 import helmet from "helmet";
 import { type Clock, type Log, problems } from "../ledger/index.ts";
+import type { Metrics } from "./metrics.ts";
 
 const HEADERS_DEADLINE = 10_000;
 const REQUEST_DEADLINE = 30_000;
@@ -25,8 +26,15 @@ const POLICY = {
 
 export type Health = () => Promise<{ readonly ready: boolean; readonly facts: object }>;
 
-/** Who writes down what is asked, and when. */
-type Desk = { readonly log: Log; readonly clock: Clock };
+/** Who writes down what is asked, when, and by whom: behind proxies, those that may say for whom they ask. */
+type Desk = {
+  readonly log: Log;
+  readonly clock: Clock;
+  readonly metrics: Pick<Metrics, "answered">;
+  readonly scrape: () => ReturnType<Metrics["scrape"]>;
+  /** As Express takes it: how many proxies stand before us, or their addresses. Absent: none is believed. */
+  readonly trustProxy?: number | readonly string[] | undefined;
+};
 
 export type Http = {
   readonly url: string;
@@ -36,18 +44,23 @@ export type Http = {
 };
 
 /** Express with what every door needs: request ids, safe headers, bounds, one shape of error. */
-export function webServer({ log, clock }: Desk, routes: readonly Router[], health: Health): Express {
+export function webServer(desk: Desk, routes: readonly Router[], health: Health): Express {
   const app = express();
+  if (desk.trustProxy !== undefined) app.set("trust proxy", desk.trustProxy);
   app.disable("x-powered-by");
   app.enable("case sensitive routing");
   app.use(helmet({ contentSecurityPolicy: POLICY, strictTransportSecurity: false }));
-  app.use(numbered(log, clock));
+  app.use(numbered(desk));
   app.get("/healthz", (_request, response) => {
     response.json({ status: "ok" });
   });
   app.get("/readyz", async (_request, response) => {
     const { ready, facts } = await health();
     response.status(ready ? 200 : 503).json({ status: ready ? "ready" : "not ready", ...facts });
+  });
+  app.get("/metrics", async (_request, response) => {
+    const { type, text } = await desk.scrape();
+    response.type(type).send(text);
   });
   for (const router of routes) app.use(router);
   app.use((_request, response) => {
@@ -59,12 +72,12 @@ export function webServer({ log, clock }: Desk, routes: readonly Router[], healt
     };
     response.status(404).type("application/problem+json").send(JSON.stringify(body));
   });
-  app.use(problems(log));
+  app.use(problems(desk.log));
   return app;
 }
 
 /** Each request has a name, ours or (where it is a plain word) the caller's, said back and logged. */
-function numbered(log: Log, clock: Clock): RequestHandler {
+function numbered({ log, clock, metrics }: Desk): RequestHandler {
   return (request, response, next) => {
     const theirs = request.headers["x-request-id"];
     const requestId = typeof theirs === "string" && /^[\w-]{1,64}$/u.test(theirs) ? theirs : randomUUID();
@@ -76,10 +89,20 @@ function numbered(log: Log, clock: Clock): RequestHandler {
       const path = request.path
         .replace(/^(\/callbacks\/)[^/]+/iu, "$1<secret>")
         .replace(/^(\/v1\/vouchers\/)[^/]+/iu, "$1<code>");
-      log.info({ requestId, method, path, status: response.statusCode, ms: clock.now() - began }, "request");
+      const [status, ms] = [response.statusCode, clock.now() - began];
+      log.info({ requestId, method, path, status, ms }, "request");
+      // A stream is open as long as its page is: that is no latency.
+      const streams = String(response.getHeader("content-type")).startsWith("text/event-stream");
+      if (!streams) metrics.answered({ method, pattern: patternOf(request), status, ms });
     });
     next();
   };
+}
+
+/** The route that took the request, as it was declared; paths that no route takes are all one. */
+function patternOf(request: Request): string {
+  const { route } = request as { readonly route?: { readonly path?: unknown } };
+  return typeof route?.path === "string" ? route.path : "other";
 }
 
 export async function listen(

@@ -51,6 +51,10 @@ const CARRIERS: Carriers = {
     await routers.revoke(voucher);
     await ledger.store.commit({ finished: [task] });
   },
+  "book-refund": async ({ ledger }, task) => {
+    await ledger.bookRefund(task);
+    await ledger.store.commit({ finished: [task] });
+  },
   "deliver-order": async ({ ledger, bots }, task) => {
     const order = await ledger.store.get("orders", task.orderId);
     ensure(order !== undefined, "a delivery names an order");

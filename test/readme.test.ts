@@ -43,6 +43,12 @@ test("the README's JavaScript makes an order", async () => {
   expect(stdout).toMatch(/^awaiting-payment \d{8}\n$/u);
 });
 
+test("the README's client asks what waits", async () => {
+  const [, script = ""] = blocks("js");
+  const { stdout } = await run(process.execPath, ["--input-type=module", "-e", script], { env: env() });
+  expect(stdout).toBe("0 payments wait for their order\n");
+});
+
 test("the README's Python lists the money that waits", async () => {
   await shop.daraja.payBill({ reference: "JANE", amount: 35, phone: "254700000001" });
   await shop.settle();

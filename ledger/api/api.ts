@@ -1,31 +1,37 @@
-import express, { type Request, type Response, type Router } from "express";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import express, { type Request, type RequestHandler, type Response, type Router } from "express";
 import type { Parts } from "../parts.ts";
 import { callerOf } from "./guard.ts";
 import { once } from "./idempotent.ts";
-import { openLimit } from "./limits.ts";
-import type { Caller, Operation } from "./operation.ts";
-import { Problem } from "./problem.ts";
+import { type OnceOnly, onceOnly } from "./keys.ts";
+import { openLimits } from "./limits.ts";
+import type { Caller, Operation, Stream } from "./operation.ts";
+import { Problem, refusalsCounted } from "./problem.ts";
 import { OPERATIONS } from "./routes.ts";
 
 const BODY_LIMIT = "64kb";
-/** Public look-ups: enough for a person with a stack of cards, too few to guess one of 31^8 codes. */
-const PUBLIC = { each: 30, shared: 600 } as const;
-const NOBODY: Caller = { merchantId: "", scopes: [] };
+const NO_KEY: OnceOnly = { key: "", fingerprint: "" };
 
 /** The REST door: who calls, what they send, what they hear. */
 export function apiRoutes(parts: Parts): Router {
   const routes = express.Router({ caseSensitive: true });
   const json = express.json({ limit: BODY_LIMIT, strict: true });
-  const limit = openLimit(PUBLIC);
+  const limits = openLimits(parts);
   for (const operation of OPERATIONS) {
-    routes[operation.method](operation.path, json, async (request, response) => {
-      if (operation.scope === undefined) await limit(request.ip ?? "unknown", "all");
+    // Who may not come in hears so before their body is read.
+    const enter: RequestHandler = async (request, response, next) => {
+      response.locals["caller"] = await callerOf({ request, parts, limits }, operation);
+      next();
+    };
+    routes[operation.method](operation.path, enter, json, async (request, response) => {
       await answer(parts, operation, { request, response });
     });
   }
   routes.use("/v1", () => {
     throw new Problem("not-found");
   });
+  routes.use(refusalsCounted(parts.tally));
   return routes;
 }
 
@@ -35,26 +41,41 @@ async function answer(
   { request, response }: { readonly request: Request; readonly response: Response },
 ): Promise<void> {
   const door = { request, parts };
-  const caller = operation.scope === undefined ? NOBODY : await callerOf(door, operation.scope);
+  const caller = response.locals["caller"] as Caller;
   const asked = {
     parts,
     caller,
     params: paramsOf(request),
     body: bodyOf(operation, request),
     query: operation.query?.parse(request.query),
+    once: keyed(operation, request) ? onceOnly(request, parts.clock) : NO_KEY,
   };
-  const reply = takesKey(operation, request)
-    ? await once(door, caller, (remember) => operation.handle({ ...asked, remember }))
-    : await operation.handle({ ...asked, remember: () => ({}) });
-  if ("replayed" in reply) response.set("Idempotent-Replayed", "true");
+  const reply =
+    keyed(operation, request) && operation.idempotent !== "by-account"
+      ? await once(door, caller, (remember) => operation.handle({ ...asked, remember }))
+      : await operation.handle({ ...asked, remember: () => ({}) });
+  if ("chunks" in reply) return send(reply, response);
+  if (reply.replayed === true) {
+    response.set("Idempotent-Replayed", "true");
+    parts.tally({ what: "replay" });
+  } else if ("code" in reply.body) {
+    // An account's no is an answer like any other, remembered with its key.
+    if (reply.status >= 400) parts.tally({ what: "refusal", reason: String(reply.body.code) });
+  }
   const kind = reply.status >= 400 ? "application/problem+json" : "application/json";
   response.status(reply.status).type(kind).send(JSON.stringify(reply.body));
 }
 
+/** Read as fast as it is taken, and no further when the reader has gone. */
+async function send({ status, mediaType, fileName, chunks }: Stream, response: Response): Promise<void> {
+  response.status(status).type(mediaType).attachment(fileName);
+  await pipeline(Readable.from(chunks), response);
+}
+
 /** A repeat-safe call without money in it may leave its key out. */
-function takesKey({ idempotent }: Operation, { headers }: Request): boolean {
+function keyed({ idempotent }: Operation, { headers }: Request): boolean {
   if (idempotent === undefined) return false;
-  return idempotent === "required" || headers["idempotency-key"] !== undefined;
+  return idempotent !== "optional" || headers["idempotency-key"] !== undefined;
 }
 
 function bodyOf({ body: schema, method }: Operation, request: Request): unknown {

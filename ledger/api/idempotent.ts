@@ -1,14 +1,13 @@
-import { createHash } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
 import type { Replay } from "../access.ts";
 import { Fault } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import type { Changes } from "../store/store.ts";
-import type { Caller, Door, Reply } from "./operation.ts";
+import { onceOnly } from "./keys.ts";
+import type { Caller, Door, Reply, Stream } from "./operation.ts";
 import { Problem, problemBody } from "./problem.ts";
 
-export type Answered = Reply & { readonly replayed?: boolean };
-
-type Work = (remember: (reply: Reply) => Changes) => Promise<Reply>;
+type Work = (remember: (reply: Reply) => Changes) => Promise<Reply | Stream>;
 
 const running = new Map<string, Promise<unknown>>();
 
@@ -16,18 +15,12 @@ const running = new Map<string, Promise<unknown>>();
  * Does the work of one Idempotency-Key once. The reply is committed together with the effect; the same key and
  * request hears it again, refusals too; the same key with another request is refused.
  */
-export async function once(door: Door, caller: Caller, work: Work): Promise<Answered> {
-  const key = door.request.headers["idempotency-key"];
-  if (typeof key !== "string" || !/^[\x20-\x7e]{1,255}$/u.test(key)) {
-    throw new Problem(
-      "idempotency-key-required",
-      "Send an Idempotency-Key of 1 to 255 printable characters.",
-    );
-  }
+export async function once(door: Door, caller: Caller, work: Work): Promise<Reply | Stream> {
+  const { key, fingerprint } = onceOnly(door.request, door.parts.clock);
   const id = `${caller.merchantId}/${key}`;
   // Callers with one key in this process wait for the first; across processes the store's unique id decides.
   const before = running.get(id);
-  const mine = (before ?? Promise.resolve()).then(() => answer(door, id, work));
+  const mine = patiently(before).then(() => answer(door, { id, fingerprint }, work));
   const settled = mine.catch(() => undefined);
   running.set(id, settled);
   try {
@@ -37,8 +30,21 @@ export async function once(door: Door, caller: Caller, work: Work): Promise<Answ
   }
 }
 
-async function answer({ request, parts }: Door, id: string, work: Work): Promise<Answered> {
-  const fingerprint = fingerprintOf(request.method, request.path, request.body);
+/** How long a repeat waits for the first before it is told to come again, in milliseconds. */
+const PATIENCE = 10_000;
+
+async function patiently(before: Promise<unknown> | undefined): Promise<void> {
+  if (before === undefined) return;
+  const over = new AbortController();
+  const late = pause(PATIENCE, "late", { signal: over.signal }).catch(() => "over");
+  const first = await Promise.race([before, late]);
+  over.abort();
+  if (first === "late") throw new Problem("request-in-flight", "The first request is still under way.");
+}
+
+type Named = { readonly id: string; readonly fingerprint: string };
+
+async function answer({ parts }: Door, { id, fingerprint }: Named, work: Work): Promise<Reply | Stream> {
   const known = await replayOf(parts, id, fingerprint);
   if (known !== undefined) return known;
   const remember = (reply: Reply): Changes => ({ replays: [replay(parts, { id, fingerprint, reply })] });
@@ -50,14 +56,15 @@ async function answer({ request, parts }: Door, id: string, work: Work): Promise
       const theirs = await replayOf(parts, id, fingerprint);
       if (theirs !== undefined) return theirs;
     }
-    if (!(error instanceof Problem)) throw error;
+    // Of a reason that passes by itself a repeat must not hear for ever.
+    if (!(error instanceof Problem) || error.retryAfterSeconds !== undefined) throw error;
     const body = problemBody(error);
     await parts.store.commit(remember({ status: body.status, body }));
     throw error;
   }
 }
 
-async function replayOf({ store }: Parts, id: string, fingerprint: string): Promise<Answered | undefined> {
+async function replayOf({ store }: Parts, id: string, fingerprint: string): Promise<Reply | undefined> {
   const known = await store.get("replays", id);
   if (known === undefined) return undefined;
   if (known.fingerprint !== fingerprint) {
@@ -72,18 +79,4 @@ function replay(
 ): Replay {
   const { status, body } = reply;
   return { id, version: 1, fingerprint, status, body: JSON.stringify(body), createdAt: clock.now() };
-}
-
-/** The same request, however its JSON was ordered and spaced. */
-function fingerprintOf(method: string, path: string, body: unknown): string {
-  return createHash("sha256")
-    .update([method, path, canonical(body)].join("\n"))
-    .digest("hex");
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value ?? null);
-  const pairs = Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1));
-  return `{${pairs.map(([k, v]) => `${JSON.stringify(k)}:${canonical(v)}`).join(",")}}`;
 }

@@ -1,10 +1,15 @@
 import type { ErrorRequestHandler } from "express";
 import { ZodError } from "zod";
+import type { DefineRefusal } from "../books/asset.ts";
+import type { MoveRefusal } from "../books/move.ts";
 import { Fault } from "../outcome.ts";
 import type { Log } from "../parts.ts";
 import type { CancelRefusal } from "../sales/close-order.ts";
 import type { AssignRefusal } from "../sales/place-money.ts";
 import type { PlaceRefusal } from "../sales/place-order.ts";
+import type { Tally } from "../tally.ts";
+import type { WalletRefusal } from "../wallets/open-wallet.ts";
+import type { RefundRefusal } from "../wallets/refund-debit.ts";
 
 /**
  * Every reason for which the REST door says no, with its HTTP status. A new refusal does not compile until it
@@ -14,20 +19,43 @@ const STATUS = {
   "malformed-json": 400,
   "invalid-request": 400,
   "idempotency-key-required": 400,
+  "idempotency-key-dated-ahead": 400,
   unauthorized: 401,
+  "insufficient-funds": 402,
   forbidden: 403,
   "not-found": 404,
+  "merchant-not-found": 404,
   "order-not-found": 404,
   "product-not-found": 404,
   "customer-not-found": 404,
   "router-not-found": 404,
+  "meter-not-found": 404,
+  "wallet-not-found": 404,
+  "request-in-flight": 409,
+  "account-disabled": 409,
+  "account-ended": 409,
+  "voucher-disabled": 409,
+  "voucher-expired": 409,
+  "not-spendable": 409,
+  "hold-ended": 409,
+  "too-many-grants": 409,
+  "too-many-holds": 409,
+  "too-many-meters": 409,
+  "wallet-exists": 409,
   "order-not-open": 409,
   "already-placed": 409,
   "name-taken": 409,
+  "asset-scale-fixed": 409,
+  "key-in-settings": 409,
   "too-large": 413,
   "idempotency-key-reused": 422,
   "provider-off": 422,
   "wrong-asset": 422,
+  "unknown-asset": 422,
+  "capture-exceeds-hold": 422,
+  "refund-exceeds-debit": 422,
+  "not-a-debit": 422,
+  "asset-built-in": 422,
   "amount-out-of-range": 422,
   "router-not-chosen": 422,
   "too-little": 422,
@@ -36,10 +64,16 @@ const STATUS = {
   "too-many-requests": 429,
   internal: 500,
   unavailable: 503,
-} as const satisfies { readonly [Reason in PlaceRefusal | CancelRefusal | AssignRefusal]: number } & Record<
-  string,
-  number
->;
+} as const satisfies {
+  readonly [Reason in
+    | PlaceRefusal
+    | CancelRefusal
+    | AssignRefusal
+    | DefineRefusal
+    | MoveRefusal
+    | WalletRefusal
+    | RefundRefusal]: number;
+} & Record<string, number>;
 
 export type ProblemCode = keyof typeof STATUS;
 
@@ -48,11 +82,21 @@ export class Problem extends Error {
   override readonly name = "Problem";
   readonly code: ProblemCode;
   readonly detail: string | undefined;
+  /** When the same request is worth another try: said in the header Retry-After. */
+  readonly retryAfterSeconds: number | undefined;
+  /** What the caller may want to go by, beside the words: a balance. */
+  readonly facts: object | undefined;
 
-  constructor(code: ProblemCode, detail?: string) {
+  constructor(
+    code: ProblemCode,
+    detail?: string,
+    more: { readonly retryAfterSeconds?: number; readonly facts?: object } = {},
+  ) {
     super(code);
     this.code = code;
     this.detail = detail;
+    this.retryAfterSeconds = more.retryAfterSeconds;
+    this.facts = more.facts;
   }
 }
 
@@ -64,10 +108,15 @@ export type ProblemBody = {
   readonly detail?: string;
 };
 
-export function problemBody({ code, detail }: Pick<Problem, "code" | "detail">): ProblemBody {
+type Words = Pick<Problem, "code"> & {
+  readonly detail?: string | undefined;
+  readonly facts?: object | undefined;
+};
+
+export function problemBody({ code, detail, facts }: Words): ProblemBody {
   const title = code.replaceAll("-", " ");
   const body = { type: `urn:kibanda:problem:${code}`, title, status: STATUS[code], code };
-  return detail === undefined ? body : { ...body, detail };
+  return { ...body, ...(detail !== undefined && { detail }), ...facts };
 }
 
 /** The last handler of every route: says what went wrong in words that are safe to show. */
@@ -84,7 +133,20 @@ export function problems(log: Log): ErrorRequestHandler {
         "request failed",
       );
     }
+    if (error instanceof Problem && error.retryAfterSeconds !== undefined) {
+      response.set("Retry-After", String(error.retryAfterSeconds));
+    }
     response.status(body.status).type("application/problem+json").send(JSON.stringify(body));
+  };
+}
+
+/** Counts what is refused on its way to the caller, by its reason. */
+export function refusalsCounted(tally: Tally): ErrorRequestHandler {
+  return (error: unknown, _request, _response, next) => {
+    const { code } = asProblem(error);
+    if (code === "idempotency-key-reused") tally({ what: "conflict" });
+    if (STATUS[code] < 500) tally({ what: "refusal", reason: code });
+    next(error);
   };
 }
 

@@ -1,22 +1,70 @@
 import type { Operation } from "./operation.ts";
+import { createApiKey, listApiKeys, revokeApiKey } from "./operations/api-keys.ts";
+import { listAudit } from "./operations/audit.ts";
+import { adjustWallet, refundTransaction } from "./operations/corrections.ts";
+import { captureHold, holdInWallet, voidHold } from "./operations/holds.ts";
+import { changeMerchant, createMerchant, readMerchantCall } from "./operations/merchants.ts";
+import { putMeter, readMeter } from "./operations/meters.ts";
+import { creditWallet, debitWallet } from "./operations/movements.ts";
 import { listNotices } from "./operations/notices.ts";
 import { cancelOrderCall, createOrder, readOrder } from "./operations/orders.ts";
 import { allocatePayment, listPayments } from "./operations/payments.ts";
 import { changeProduct, createProduct, listProducts } from "./operations/products.ts";
 import { readTrialBalance } from "./operations/reports.ts";
 import { addRouter, listRouters, readRouterStatus } from "./operations/routers.ts";
+import { exportTransactions, listTransactions, readTransactionSummary } from "./operations/transactions.ts";
+import { transfer } from "./operations/transfers.ts";
+import { chargeUsage, checkUsage } from "./operations/usage.ts";
+import { createVouchers, exportVouchers, listVouchers } from "./operations/voucher-batches.ts";
+import { debitVoucher, rechargeVoucher } from "./operations/voucher-money.ts";
+import { disableVoucher, enableVoucher } from "./operations/voucher-state.ts";
 import { readBalance, readVoucher } from "./operations/vouchers.ts";
+import { createWallet, listWalletEntries, listWallets, readWallet } from "./operations/wallets.ts";
 
 /** The REST surface, as a table of contents. */
 export const OPERATIONS: readonly Operation[] = [
+  createMerchant,
+  readMerchantCall,
+  changeMerchant,
+  createApiKey,
+  listApiKeys,
+  revokeApiKey,
+  listAudit,
   createProduct,
   listProducts,
   changeProduct,
   createOrder,
   readOrder,
   cancelOrderCall,
+  createVouchers,
+  listVouchers,
+  // Before the codes: no code is called export.csv.
+  exportVouchers,
   readBalance,
   readVoucher,
+  debitVoucher,
+  rechargeVoucher,
+  disableVoucher,
+  enableVoucher,
+  createWallet,
+  listWallets,
+  readWallet,
+  listWalletEntries,
+  creditWallet,
+  debitWallet,
+  holdInWallet,
+  adjustWallet,
+  captureHold,
+  voidHold,
+  transfer,
+  putMeter,
+  readMeter,
+  chargeUsage,
+  checkUsage,
+  listTransactions,
+  readTransactionSummary,
+  exportTransactions,
+  refundTransaction,
   listPayments,
   allocatePayment,
   listNotices,

@@ -1,10 +1,11 @@
 import { z } from "zod";
+import { type AssetDefinition, isCurrency } from "../books/asset.ts";
 import { type Money, money } from "../books/money.ts";
 import type { Grants } from "../catalogue/product.ts";
 
 /** A count of minor units: a whole number, exact in every JSON reader. */
-const Minor = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
-const AssetCode = z
+export const Minor = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
+export const AssetCode = z
   .string()
   .regex(/^[A-Z][A-Z0-9]{1,11}$/u, "an asset is 2 to 12 capitals and digits, e.g. KES");
 
@@ -13,12 +14,15 @@ const MoneyIn: z.ZodType<Money> = z
   .transform(({ amount, asset }) => money(BigInt(amount), asset));
 
 const Count = z.number().int().positive();
-const Name = z
+export const Name = z
   .string()
   .trim()
   .min(1)
   .max(80)
   .refine((text) => !/[\p{Cc}]/u.test(text), "holds control characters");
+
+/** A name that somebody gave: ours, or an app's own. */
+export const Id = z.string().regex(/^[\x21-\x7e]{1,100}$/u, "1 to 100 printable characters without spaces");
 
 const Wifi = z.strictObject({
   minutes: Count.max(5_256_000).optional(),
@@ -36,7 +40,7 @@ const Wifi = z.strictObject({
 });
 
 /** One of the kinds of grant. Kinds that this installation does not sell yet are refused by name. */
-const GrantsIn: z.ZodType<Grants> = z.union([
+export const GrantsIn: z.ZodType<Grants> = z.union([
   z.strictObject({ wifi: Wifi }).transform(({ wifi }) => ({ wifi: present(wifi) })),
   z.strictObject({ balance: MoneyIn }),
 ]);
@@ -86,13 +90,46 @@ export const RouterIn = z.strictObject({
   password: z.string().regex(/^[\x20-\x7e]{0,200}$/u),
 });
 
+const AssetIn: z.ZodType<AssetDefinition> = z.strictObject({
+  code: AssetCode,
+  scale: z.number().int().min(0).max(8),
+});
+
+const MerchantTerms = {
+  commissionBps: z.number().int().min(0).max(10_000).optional(),
+  coinValue: Minor.transform(BigInt).optional(),
+  publicDebits: z.boolean().optional(),
+  assets: z.array(AssetIn).max(50).optional(),
+};
+
+export const MerchantIn = z.strictObject({
+  name: Name,
+  type: z.enum(["homeowner", "personal", "isp", "enterprise"]),
+  currency: AssetCode.refine(isCurrency, "not a currency that we keep books in"),
+  ...MerchantTerms,
+});
+
+export const MerchantChange = z.strictObject({ name: Name.optional(), ...MerchantTerms });
+
+export const ApiKeyIn = z.strictObject({
+  merchantId: z.string().max(60).optional(),
+  scopes: z
+    .array(z.enum(["read", "spend", "sell", "admin"]))
+    .min(1)
+    .max(4),
+  name: Name.optional(),
+});
+
 export const AllocationIn = z.strictObject({ orderId: z.string().max(60) });
 
 /** `?limit=&cursor=` of every list. */
 export const Page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.string().max(100).optional(),
+  cursor: z.string().max(200).optional(),
 });
+
+/** A list of one merchant's: the caller's, unless the house asks for another's. */
+export const MerchantPage = Page.extend({ merchantId: z.string().max(60).optional() });
 
 /** Leaves out what is absent, so that exact optional fields stay exact. */
 export function present<Fields extends object>(

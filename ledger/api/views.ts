@@ -1,4 +1,7 @@
-import type { Money } from "../books/money.ts";
+import type { ApiKey } from "../access.ts";
+import type { AuditRecord } from "../audit.ts";
+import { MOST, type Money } from "../books/money.ts";
+import type { Merchant } from "../catalogue/merchant.ts";
 import type { Product } from "../catalogue/product.ts";
 import type { Instant } from "../ids.ts";
 import type { Notice } from "../notice.ts";
@@ -12,6 +15,11 @@ import type { Voucher } from "../vouchers/voucher.ts";
 /** Documents as the REST door shows them: amounts as numbers, times as RFC 3339, nothing secret. */
 export function moneyView({ amount, asset }: Money) {
   return { amount: Number(amount), asset };
+}
+
+/** A sum of many amounts: a number as long as every JSON reader is exact, else its digits. */
+export function sumView(sum: bigint): number | string {
+  return sum <= MOST ? Number(sum) : sum.toString();
 }
 
 export function timeView(instant: Instant): string {
@@ -66,8 +74,8 @@ function paymentView({ id, provider, account, state, phone, result }: Payment) {
 }
 
 export function voucherView(voucher: Voucher) {
-  const { id, code, reference, state, terms, routerId, provisionedAt, createdAt, expiresAt, orderId } =
-    voucher;
+  const { id, code, reference, state, terms, routerId, provisionedAt, createdAt, expiresAt } = voucher;
+  const { orderId, batchId, usageLimit } = voucher;
   return {
     id,
     code,
@@ -76,6 +84,8 @@ export function voucherView(voucher: Voucher) {
     product: terms.name,
     grants: grantsView(terms.grants),
     ...(orderId !== undefined && { orderId }),
+    ...(batchId !== undefined && { batchId }),
+    ...(usageLimit !== undefined && { usageLimit }),
     ...(routerId !== undefined && { routerId, provisioned: provisionedAt !== undefined }),
     createdAt: timeView(createdAt),
     ...(expiresAt !== undefined && { expiresAt: timeView(expiresAt) }),
@@ -121,4 +131,25 @@ export function noticeView(notice: Notice) {
 
 export function routerView({ id, name, host, port, tls, username, createdAt }: RouterRecord) {
   return { id, name, host, port, tls, username, createdAt: timeView(createdAt) };
+}
+
+export function merchantView({ id, name, type, currency, commissionBps, coinValue, ...rest }: Merchant) {
+  const { publicDebits, assets, createdAt } = rest;
+  const terms = { commissionBps, coinValue: Number(coinValue), publicDebits, assets };
+  return { id, name, type, currency, ...terms, createdAt: timeView(createdAt) };
+}
+
+export function apiKeyView({ id, merchantId, scopes, name, createdAt, lastUsedAt }: ApiKey) {
+  return {
+    id,
+    merchantId,
+    scopes,
+    ...(name !== undefined && { name }),
+    createdAt: timeView(createdAt),
+    ...(lastUsedAt !== undefined && { lastUsedAt: timeView(lastUsedAt) }),
+  };
+}
+
+export function auditView({ id, merchantId, actor, act, subject, facts, at }: AuditRecord) {
+  return { id, merchantId, actor, act, subject, ...(facts && { facts }), at: timeView(at) };
 }

@@ -5,21 +5,29 @@ import type { Asset, Money } from "./money.ts";
 /**
  * A named place in one merchant's books. `clearing:<provider>` is what a provider holds for us; `unplaced:<provider>`
  * is money whose order we do not know yet (suspense); `deposits` is paid for but not delivered; `income` and
- * `commission` share what is earned; `granted` and `voucher:<id>` are the two sides of a spendable voucher.
+ * `commission` share what is earned. `wallet:<id>` and `voucher:<id>` can be spent; on their other side stand
+ * `granted` (what was given), `spent` (what was used), `expired` (what nobody used in time), `adjusted` (corrections
+ * by hand) and `transit` (on its way to another account, zero in the end).
  */
-export type Account =
+export type AccountName =
   | `clearing:${string}`
   | `unplaced:${string}`
   | `refunds:${string}`
-  | `voucher:${string}`
-  | "granted"
+  | SpendableName
+  | AgainstName
   | "deposits"
   | "income"
   | "commission";
 
+/** The accounts that can be spent from. */
+export type SpendableName = `wallet:${string}` | `voucher:${string}`;
+
+/** The other side of whatever is given, used, expired, corrected or passed on. */
+export type AgainstName = "granted" | "spent" | "expired" | "adjusted" | "transit";
+
 /** One line of an entry. */
 export type Posting = {
-  readonly account: Account;
+  readonly account: AccountName;
   readonly asset: Asset;
   readonly side: "debit" | "credit";
   readonly amount: bigint;
@@ -42,11 +50,11 @@ export type NewEntry = {
 /** An entry as the store keeps it: numbered 1, 2, 3 … per merchant at commit, without gaps. */
 export type Entry = NewEntry & { readonly number: number };
 
-export function debit(account: Account, { asset, amount }: Money): Posting {
+export function debit(account: AccountName, { asset, amount }: Money): Posting {
   return { account, asset, side: "debit", amount };
 }
 
-export function credit(account: Account, { asset, amount }: Money): Posting {
+export function credit(account: AccountName, { asset, amount }: Money): Posting {
   return { account, asset, side: "credit", amount };
 }
 

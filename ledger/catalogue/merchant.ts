@@ -1,3 +1,4 @@
+import type { AssetDefinition } from "../books/asset.ts";
 import type { Money } from "../books/money.ts";
 import type { Instant } from "../ids.ts";
 
@@ -12,7 +13,13 @@ export type Merchant = {
   readonly currency: string;
   /** The house's share of each sale in hundredths of a percent. */
   readonly commissionBps: number;
-  /** The one that the bots serve, and the owner of money that nobody claims. */
+  /** What a COIN is worth, in minor units of the currency. */
+  readonly coinValue: bigint;
+  /** Whether whoever holds a balance code may spend from it without a key. */
+  readonly publicDebits: boolean;
+  /** Assets that the merchant defined beside the built-in ones. */
+  readonly assets: readonly AssetDefinition[];
+  /** The house: the one that the bots serve, and the owner of money that nobody claims. */
   readonly isDefault: boolean;
   /** Made by the demo: practice goods and practice money, which live must never start on. */
   readonly practice: boolean;
@@ -26,7 +33,20 @@ export const COMMISSION_BPS: { readonly [Type in MerchantType]: number } = {
   enterprise: 0,
 };
 
+/** What a merchant starts with where nothing else is said. */
+export const MERCHANT_DEFAULTS = { coinValue: 100n, publicDebits: false, assets: [] } as const;
+
+type Added = keyof typeof MERCHANT_DEFAULTS;
+
+/** A merchant as an earlier version may have kept it. */
+export type KeptMerchant = Omit<Merchant, Added> & Partial<Pick<Merchant, Added>>;
+
+/** The merchant with what an earlier version did not know of it. */
+export function wholeMerchant(kept: KeptMerchant): Merchant {
+  return { ...MERCHANT_DEFAULTS, ...kept };
+}
+
 /** The house's share, rounded down to the minor unit: what the rounding leaves stays with the merchant. */
-export function commissionOn({ amount }: Money, { commissionBps }: Merchant): bigint {
+export function commissionOn({ amount }: Money, { commissionBps }: KeptMerchant): bigint {
   return (amount * BigInt(commissionBps)) / 10_000n;
 }

@@ -6,7 +6,6 @@ import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { moved } from "../states.ts";
 import type { TaskOf } from "../task.ts";
-import type { Voucher } from "../vouchers/voucher.ts";
 import { ORDER_MOVES, type Order } from "./order.ts";
 
 /** Step 7. The customer has the codes: the money is earned and shared between the merchant and the house. */
@@ -18,9 +17,8 @@ export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): 
     if (order.state !== "paid") return { value: undefined, changes: { finished: [task] } };
     const merchant = await store.get("merchants", order.merchantId);
     ensure(merchant !== undefined, "an order belongs to a merchant");
-    const vouchers = await store.find("vouchers", { where: { orderId: order.id }, limit: 1000 });
     const fulfilled = { ...moved(ORDER_MOVES, order, "fulfilled"), fulfilledAt: clock.now() };
-    const entries = [...earned(parts, order, merchant), ...promised(parts, order, vouchers)];
+    const entries = earned(parts, order, merchant);
     return { value: undefined, changes: { orders: [fulfilled], entries, finished: [task] } };
   });
 }
@@ -34,18 +32,6 @@ function earned(parts: Parts, order: Order, merchant: Merchant): readonly NewEnt
   ];
   const postings = [debit("deposits", due), ...shares.filter(({ amount }) => amount > 0n)];
   return [entryOf(parts, order, { memo: `earned on ${order.reference}`, postings })];
-}
-
-/** A spendable voucher starts with what it was sold to hold, in whatever asset that is. */
-function promised(parts: Parts, order: Order, vouchers: readonly Voucher[]): readonly NewEntry[] {
-  const { grants } = order.terms;
-  if (!("balance" in grants)) return [];
-  return vouchers.map(({ id, code }) =>
-    entryOf(parts, order, {
-      memo: `granted ${code.slice(0, 2)}… on ${order.reference}`,
-      postings: [debit("granted", grants.balance), credit(`voucher:${id}`, grants.balance)],
-    }),
-  );
 }
 
 function entryOf(

@@ -5,47 +5,37 @@ import { moved } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import type { Task } from "../task.ts";
 import { newTask } from "../tasks.ts";
+import { issued, newVoucher } from "../vouchers/new-voucher.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import { ORDER_MOVES, type Order } from "./order.ts";
 import { toStaff } from "./tell.ts";
 
 /** So long the code waits for the router at most: with looking and sending it is there within 5 s of payment. */
 const ROUTER_GRACE = 4000;
-const CODE_LENGTH = 8;
 
 /** Step 5, its second half. The price is covered: the order turns into vouchers, and into what is owed for them. */
 export function honourOrder(parts: Parts, order: Order): Changes {
   const now = parts.clock.now();
   const paid = { ...moved(ORDER_MOVES, order, "paid"), paidAt: now };
-  const vouchers = Array.from({ length: order.quantity }, () => newVoucher(parts, order));
-  const provisions = vouchers.flatMap((voucher) => provisionTask(parts, voucher));
-  const deliver = deliverTask(parts, order, provisions.length === 0 ? now : now + ROUTER_GRACE);
+  const vouchers = Array.from({ length: order.quantity }, () => voucherOf(parts, order));
+  const routed = vouchers.some(({ routerId }) => routerId !== undefined);
+  const deliver = deliverTask(parts, order, routed ? now + ROUTER_GRACE : now);
   const sold = toStaff(parts, order.merchantId, { kind: "sold", orderId: order.id });
-  return together({ orders: [paid], vouchers, tasks: [...provisions, deliver] }, sold);
+  const all = vouchers.map((voucher) => issued(parts, voucher));
+  return together({ orders: [paid] }, ...all, { tasks: [deliver] }, sold);
 }
 
-function newVoucher({ ids, clock }: Parts, order: Order): Voucher {
-  const now = clock.now();
-  const minutes = order.terms.expiry.afterPurchaseMinutes;
-  return {
-    id: ids.next("vch"),
-    version: 1,
-    merchantId: order.merchantId,
-    orderId: order.id,
-    code: ids.code(CODE_LENGTH),
-    reference: order.reference,
-    terms: order.terms,
+function voucherOf(parts: Parts, { merchantId, id: orderId, reference, terms, routerId }: Order): Voucher {
+  const minutes = terms.expiry.afterPurchaseMinutes;
+  return newVoucher(parts, {
+    merchantId,
+    orderId,
+    reference,
+    terms,
     state: "paid",
-    ...("wifi" in order.terms.grants && order.routerId !== undefined && { routerId: order.routerId }),
-    createdAt: now,
-    ...(minutes !== undefined && { expiresAt: now + minutes * 60_000 }),
-  };
-}
-
-function provisionTask(parts: Parts, { id: voucherId, merchantId, routerId }: Voucher): readonly Task[] {
-  if (routerId === undefined) return [];
-  const deed = { kind: "provision-voucher", voucherId } as const;
-  return [newTask(parts, deed, { merchantId, subject: `router:${routerId}` })];
+    ...("wifi" in terms.grants && routerId !== undefined && { routerId }),
+    ...(minutes !== undefined && { expiresAt: parts.clock.now() + minutes * 60_000 }),
+  });
 }
 
 /** The task that delivers an order carries the order's name: whoever provisions the last voucher brings it forward. */

@@ -6,8 +6,9 @@ import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { PaymentProvider } from "../payments/provider.ts";
-import type { Changes, Store } from "../store/store.ts";
+import type { Changes } from "../store/store.ts";
 import { newTask } from "../tasks.ts";
+import { chooseRouter } from "./choose-router.ts";
 import type { Order, ProviderName } from "./order.ts";
 import { newReference } from "./reference.ts";
 
@@ -67,26 +68,6 @@ function cannotAsk(
   const due = price.amount * BigInt(quantity);
   const fits = due >= limits.least && due <= limits.most && due % limits.step === 0n;
   return fits ? undefined : "amount-out-of-range";
-}
-
-/**
- * Where the codes will be let in: as asked, as the product says, or the merchant's only router; with none there
- * is no one to tell.
- */
-async function chooseRouter(
-  store: Store,
-  { merchantId, grants }: Product,
-  asked: string | undefined,
-): Promise<Outcome<{ readonly routerId?: string }, "router-not-found" | "router-not-chosen">> {
-  if (!("wifi" in grants)) return done({});
-  const named = asked ?? grants.wifi.routerId;
-  if (named !== undefined) {
-    const router = await store.get("routers", named);
-    return router?.merchantId === merchantId ? done({ routerId: named }) : refuse("router-not-found");
-  }
-  const [only, second] = await store.find("routers", { where: { merchantId }, limit: 2 });
-  if (second !== undefined) return refuse("router-not-chosen");
-  return done(only === undefined ? {} : { routerId: only.id });
 }
 
 function place(

@@ -1,4 +1,5 @@
 import type { ApiKey, Invite, Replay, Staff } from "../access.ts";
+import type { AuditRecord } from "../audit.ts";
 import type { Customer } from "../catalogue/customer.ts";
 import type { Merchant } from "../catalogue/merchant.ts";
 import type { Product } from "../catalogue/product.ts";
@@ -9,7 +10,9 @@ import type { Receipt } from "../payments/receipt.ts";
 import type { RouterRecord } from "../routers.ts";
 import type { Order } from "../sales/order.ts";
 import type { Task } from "../task.ts";
+import type { Meter } from "../usage/meter.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
+import type { Refunding } from "../wallets/refunding.ts";
 
 /**
  * Every kind of document the store keeps, by the name of its collection. Entries are apart: they are appended,
@@ -18,6 +21,7 @@ import type { Voucher } from "../vouchers/voucher.ts";
 export type Documents = {
   readonly merchants: Merchant;
   readonly apiKeys: ApiKey;
+  readonly audit: AuditRecord;
   readonly replays: Replay;
   readonly staff: Staff;
   readonly invites: Invite;
@@ -29,6 +33,8 @@ export type Documents = {
   readonly vouchers: Voucher;
   readonly routers: RouterRecord;
   readonly notices: Notice;
+  readonly meters: Meter;
+  readonly refundings: Refunding;
   readonly tasks: Task;
   readonly messages: Message;
   readonly sessions: Session;
@@ -53,7 +59,15 @@ export type Columns<In extends Name> = {
 
 export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
   merchants: { fields: { isDefault: "bool" } },
-  apiKeys: { fields: { hash: "text", merchantId: "text" }, unique: [["hash"]] },
+  apiKeys: {
+    fields: { hash: "text", merchantId: "text" },
+    unique: [["hash"]],
+    index: [["merchantId"]],
+  },
+  audit: {
+    fields: { merchantId: "text", act: "text", subject: "text" },
+    index: [["merchantId"], ["subject"]],
+  },
   replays: { fields: { createdAt: "int" }, index: [["createdAt"]] },
   staff: { fields: { merchantId: "text", role: "text" }, index: [["merchantId"]] },
   invites: { fields: { merchantId: "text", role: "text", state: "text" }, index: [["merchantId", "state"]] },
@@ -93,11 +107,14 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
       routerId: "text",
       state: "text",
       reference: "text",
+      batchId: "text",
       expiresAt: "int",
     },
     unique: [["code"]],
-    index: [["orderId"], ["merchantId"], ["reference"], ["state", "expiresAt"]],
+    index: [["orderId"], ["merchantId"], ["batchId"], ["reference"], ["state", "expiresAt"]],
   },
+  meters: { fields: { merchantId: "text" }, index: [["merchantId"]] },
+  refundings: { fields: { merchantId: "text" }, index: [["merchantId"]] },
   routers: { fields: { merchantId: "text", name: "text" }, unique: [["merchantId", "name"]] },
   notices: {
     fields: { merchantId: "text", key: "text", state: "text", paymentId: "text", provider: "text" },

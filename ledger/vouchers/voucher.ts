@@ -18,11 +18,17 @@ export type Voucher = {
   readonly version: number;
   readonly merchantId: string;
   readonly orderId?: string;
+  /** The batch it was made in, when it was not made by an order. */
+  readonly batchId?: string;
   readonly code: string;
   /** The reference of the sale that made it. */
   readonly reference: string;
   readonly terms: Terms;
   readonly state: VoucherState;
+  /** Of a disabled one: what it was, and will be when it is enabled. */
+  readonly stateBefore?: VoucherState;
+  /** How often it can be redeemed. */
+  readonly usageLimit?: number;
   /** The router that has to know it; absent when none has to. */
   readonly routerId?: string;
   /** When the router was seen to know it. */

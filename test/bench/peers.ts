@@ -1,3 +1,4 @@
+import { systemClock } from "../../src/clock.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
@@ -18,7 +19,7 @@ export async function bareExpress() {
 
 /** Durable commits of one small document, one caller at a time: the disk's own pace on this store. */
 export async function bareCommits(url: string, count: number): Promise<number> {
-  const store = await openStore(url);
+  const store = await openStore(url, systemClock);
   const { perSecond } = await timed({ count, at: 50 }, async (n) => {
     const line = {
       id: `bench-${Date.now()}-${n}`,

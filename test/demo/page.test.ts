@@ -87,7 +87,7 @@ describe.skipIf(found === undefined && !required)("the page of the demo in a bro
     page.on("console", (message) => message.type() === "error" && faults.push(message.text()));
     await order();
     const code = await pay();
-    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{8}$/u);
+    expect(code).toMatch(/^[2-9A-HJKMNP-Z]{14}$/u);
     await page.locator(".sale .state", { hasText: "fulfilled" }).waitFor();
 
     const { store } = demo.app.ledger;

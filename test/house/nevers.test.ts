@@ -48,6 +48,13 @@ const RULES = [
     { path: NOUNS },
     { path: "node_modules|^(node:|fs|path|crypto|http|net|worker_threads)", pathNot: "@types" },
   ),
+  never(
+    "the client goes to strangers and takes nothing of the house along",
+    { path: "^src/client/" },
+    { path: "^(src|bots|ledger|router|test)/", pathNot: "^src/client/" },
+  ),
+  home("openapi-fetch", "src/client/"),
+  home("uuid", "src/client/"),
   home("grammy", "bots/telegram/"),
   home("@grammyjs", "bots/telegram/"),
   home("mongodb", "ledger/store/mongo/"),

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { openLedger, openStore } from "../../ledger/index.ts";
+import { openGuessing, openKeyRing, openLedger, openStore } from "../../ledger/index.ts";
 import { openIds, systemClock } from "../../src/clock.ts";
 import { expectSoundBooks } from "../support/books.ts";
 import { freePort } from "../support/ports.ts";
@@ -101,7 +101,7 @@ test("killed at every border of a sale, the shop still delivers one code and kee
   const delivered = await said(/Paid Ksh 20, thank you/u);
   await killAndRestart();
 
-  const code = /[2-9A-HJKMNP-Z]{8}/u.exec(delivered.text)?.[0] ?? "";
+  const code = /[2-9A-HJKMNP-Z]{14}/u.exec(delivered.text)?.[0] ?? "";
   await vi.waitFor(
     async () => {
       const balance = await call("GET", "/v1/reports/trial-balance");
@@ -118,7 +118,7 @@ test("killed at every border of a sale, the shop still delivers one code and kee
   expect(worlds.daraja.allPrompts()).toHaveLength(1);
   expect(await program.end("SIGTERM")).toBe(0);
 
-  const store = await openStore(`sqlite:${join(folder, "data/kibanda.db")}`);
+  const store = await openStore(`sqlite:${join(folder, "data/kibanda.db")}`, systemClock);
   const vouchers = await store.find("vouchers", { where: {}, limit: 10 });
   expect(vouchers.map((voucher) => voucher.code)).toEqual([code]);
   const terms = { merchantId: "mer_default", orderTtl: 1 };
@@ -130,6 +130,9 @@ test("killed at every border of a sale, the shop still delivers one code and kee
     log: quiet,
     providers: new Map(),
     routers,
+    keys: openKeyRing({ store, clock: systemClock, log: quiet }),
+    guessing: openGuessing(store),
+    tally: () => undefined,
     terms,
   };
   await expectSoundBooks(openLedger(parts));

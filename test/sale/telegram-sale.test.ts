@@ -35,7 +35,7 @@ test("a customer says hi, chooses, pays the prompt and gets a code that the rout
   await shop.daraja.enterPin(prompt.checkoutRequestId);
 
   const delivered = await said(/Paid Ksh 20, thank you/u);
-  const code = /[2-9A-HJKMNP-Z]{8}/u.exec(delivered.text)?.[0] ?? "";
+  const code = /[2-9A-HJKMNP-Z]{14}/u.exec(delivered.text)?.[0] ?? "";
   expect(delivered.entities).toContainEqual(expect.objectContaining({ type: "code", length: 8 }));
   expect(delivered.buttons.flat()).toContainEqual(expect.objectContaining({ kind: "copy", value: code }));
   const user = shop.router.state().users.find(({ name }) => name === code);
@@ -102,7 +102,7 @@ test("my code sends the code again, to nobody else; a code's balance is told to 
   const prompt = await buy();
   await shop.daraja.enterPin(prompt.checkoutRequestId);
   const delivered = await said(/Paid Ksh 20/u);
-  const code = /[2-9A-HJKMNP-Z]{8}/u.exec(delivered.text)?.[0] ?? "";
+  const code = /[2-9A-HJKMNP-Z]{14}/u.exec(delivered.text)?.[0] ?? "";
   shop.telegram.say(WANJIKU, "my code");
   expect((await said(/^Your 3 hours code/u)).text).toContain(code);
 

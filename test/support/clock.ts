@@ -9,6 +9,7 @@ const START = Date.UTC(2026, 10, 20, 7);
 export function handClock(start = START): HandClock {
   let now = start;
   return {
+    isHandSet: true,
     now: () => now,
     pass: (ms) => {
       now += ms;

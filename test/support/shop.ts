@@ -8,6 +8,7 @@ import { openRouterOs } from "../../src/simulators/routeros/index.ts";
 import { openTelegramApi } from "../../src/simulators/telegram/index.ts";
 import { type HandClock, handClock } from "./clock.ts";
 import { dice } from "./dice.ts";
+import { expectHonest } from "./honest.ts";
 import { freePort } from "./ports.ts";
 
 export const KEY = "test-bootstrap-key-0123456789";
@@ -109,7 +110,9 @@ function verbs(app: App, clock: HandClock) {
     });
     const text = await response.text();
     const json = (text.startsWith("{") ? JSON.parse(text) : {}) as Record<string, unknown>;
-    return { status: response.status, headers: response.headers, text, json };
+    const answer = { status: response.status, headers: response.headers, text, json };
+    expectHonest(method, path, answer);
+    return answer;
   };
   return {
     call,

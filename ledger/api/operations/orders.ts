@@ -5,6 +5,7 @@ import { readPhone } from "../../payments/phone.ts";
 import { cancelOrder } from "../../sales/close-order.ts";
 import type { Order } from "../../sales/order.ts";
 import { placeOrder } from "../../sales/place-order.ts";
+import { OrderAnswer } from "../answers/order.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { OrderIn } from "../schemas.ts";
@@ -14,6 +15,19 @@ export const createOrder = operation({
   method: "post",
   path: "/v1/orders",
   scope: "sell",
+  id: "createOrder",
+  does: "Places an order and asks its payer for the money.",
+  tag: "orders",
+  reply: { status: 201, schema: OrderAnswer },
+  refuses: [
+    "customer-not-found",
+    "product-not-found",
+    "router-not-found",
+    "provider-off",
+    "wrong-asset",
+    "amount-out-of-range",
+    "router-not-chosen",
+  ],
   body: OrderIn,
   idempotent: "required",
   handle: async ({ parts, caller, body, remember }) => {
@@ -62,6 +76,10 @@ export const readOrder = operation({
   method: "get",
   path: "/v1/orders/:id",
   scope: "sell",
+  id: "readOrder",
+  does: "Reads an order with its latest payment and, once fulfilled, its codes.",
+  tag: "orders",
+  reply: { status: 200, schema: OrderAnswer },
   handle: async ({ parts, caller, params }) => {
     const order = await parts.store.get("orders", params["id"] ?? "");
     if (order?.merchantId !== caller.merchantId) throw new Problem("not-found");
@@ -73,6 +91,11 @@ export const cancelOrderCall = operation({
   method: "post",
   path: "/v1/orders/:id/cancel",
   scope: "sell",
+  id: "cancelOrder",
+  does: "Calls off an order that nobody has paid; money that comes all the same is honoured or waits.",
+  tag: "orders",
+  reply: { status: 200, schema: OrderAnswer },
+  refuses: ["order-not-open"],
   idempotent: "optional",
   handle: async ({ parts, caller: { merchantId }, params, remember }) => {
     const orderId = params["id"] ?? "";

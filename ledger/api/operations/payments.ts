@@ -1,20 +1,26 @@
 import { z } from "zod";
 import type { Receipt } from "../../payments/receipt.ts";
 import { type Assignment, assignMoney } from "../../sales/place-money.ts";
+import { AllocationAnswer } from "../answers/allocation.ts";
+import { PaymentPage } from "../answers/payment.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { AllocationIn, Page } from "../schemas.ts";
 import { orderView, receiptView } from "../views.ts";
 import { list } from "./list.ts";
 
-const PaymentPage = Page.extend({ status: z.enum(["unplaced", "placed"]).optional() });
+const PaymentQuery = Page.extend({ status: z.enum(["unplaced", "placed"]).optional() });
 
 /** Money that came in, by every way. `status=unplaced`: what still waits for its order. */
 export const listPayments = operation({
   method: "get",
   path: "/v1/payments",
   scope: "sell",
-  query: PaymentPage,
+  id: "listPayments",
+  does: "Lists the money that came in; status=unplaced is what still waits for its order.",
+  tag: "payments",
+  reply: { status: 200, schema: PaymentPage },
+  query: PaymentQuery,
   handle: ({ parts, caller: { merchantId }, query: { status, ...page } }) => {
     const where = status === undefined ? { merchantId } : { merchantId, state: status };
     return list(parts, { from: "receipts", where, page, view: (receipt: Receipt) => receiptView(receipt) });
@@ -25,6 +31,11 @@ export const allocatePayment = operation({
   method: "post",
   path: "/v1/payments/:id/allocations",
   scope: "sell",
+  id: "allocatePayment",
+  does: "Gives money that waits to the order it was meant for.",
+  tag: "payments",
+  reply: { status: 201, schema: AllocationAnswer },
+  refuses: ["order-not-found", "already-placed", "order-not-open", "too-little"],
   body: AllocationIn,
   idempotent: "required",
   handle: async ({ parts, caller: { merchantId }, params, body: { orderId }, remember }) => {

@@ -1,7 +1,11 @@
+import { audited } from "../../audit.ts";
+import { isSame } from "../../books/money.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { decide } from "../../decide.ts";
+import type { Parts } from "../../parts.ts";
 import { changed } from "../../states.ts";
-import { operation } from "../operation.ts";
+import { ProductAnswer, ProductPage } from "../answers/product.ts";
+import { type Caller, operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { Page, ProductChange, ProductIn, present } from "../schemas.ts";
 import { productView } from "../views.ts";
@@ -11,6 +15,10 @@ export const createProduct = operation({
   method: "post",
   path: "/v1/products",
   scope: "sell",
+  id: "createProduct",
+  does: "Puts a product on the shelf.",
+  tag: "products",
+  reply: { status: 201, schema: ProductAnswer },
   body: ProductIn,
   handle: async ({ parts, caller, body }) => {
     const { store, ids, clock } = parts;
@@ -34,6 +42,10 @@ export const listProducts = operation({
   method: "get",
   path: "/v1/products",
   scope: "sell",
+  id: "listProducts",
+  does: "Lists the products, those off the shelf too.",
+  tag: "products",
+  reply: { status: 200, schema: ProductPage },
   query: Page,
   handle: ({ parts, caller: { merchantId }, query: page }) =>
     list(parts, { from: "products", where: { merchantId }, page, view: productView }),
@@ -43,12 +55,30 @@ export const changeProduct = operation({
   method: "patch",
   path: "/v1/products/:id",
   scope: "sell",
+  id: "changeProduct",
+  does: "Changes a product for sales to come; orders under way keep their terms.",
+  tag: "products",
+  reply: { status: 200, schema: ProductAnswer },
   body: ProductChange,
   handle: ({ parts, caller, params, body }) =>
     decide(parts.store, async () => {
       const product = await parts.store.get("products", params["id"] ?? "");
       if (product?.merchantId !== caller.merchantId) throw new Problem("not-found");
       const next = changed(product, present(body));
-      return { value: { status: 200, body: productView(next) }, changes: { products: [next] } };
+      const audit = priceChange(parts, caller, { product, next });
+      return { value: { status: 200, body: productView(next) }, changes: { products: [next], audit } };
     }),
 });
+
+/** A new price is an act of power over every sale to come: who made it is written down. */
+function priceChange(
+  parts: Parts,
+  { keyId }: Caller,
+  { product, next }: { readonly product: Product; readonly next: Product },
+) {
+  if (isSame(product.price, next.price)) return [];
+  const { merchantId, id: subject } = product;
+  const [before, after] = [product, next].map(({ price: { amount, asset } }) => `${asset} ${String(amount)}`);
+  const facts = { price: { before: before ?? "", after: after ?? "" } };
+  return [audited(parts, { merchantId, actor: keyId, act: "price-changed", subject, facts })];
+}

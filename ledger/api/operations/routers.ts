@@ -1,5 +1,7 @@
+import { audited } from "../../audit.ts";
 import type { Parts } from "../../parts.ts";
 import type { RouterRecord } from "../../routers.ts";
+import { RouterAnswer, RouterPage, RouterStatus } from "../answers/router.ts";
 import type { Caller } from "../operation.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
@@ -11,6 +13,11 @@ export const addRouter = operation({
   method: "post",
   path: "/v1/routers",
   scope: "admin",
+  id: "addRouter",
+  does: "Adds a router; its password is kept sealed and never shown.",
+  tag: "routers",
+  reply: { status: 201, schema: RouterAnswer },
+  refuses: ["name-taken", "secrets-key-missing"],
   body: RouterIn,
   handle: async ({ parts, caller, body }) => {
     const { store, ids, clock, routers } = parts;
@@ -29,7 +36,10 @@ export const addRouter = operation({
       sealedPassword,
       createdAt: clock.now(),
     };
-    if ((await store.commit({ routers: [record] })) !== "committed") throw new Problem("name-taken");
+    const { id: subject, merchantId, name, host } = record;
+    const doing = { merchantId, actor: caller.keyId, act: "router-added", subject } as const;
+    const audit = [audited(parts, { ...doing, facts: { name, host, port } })];
+    if ((await store.commit({ routers: [record], audit })) !== "committed") throw new Problem("name-taken");
     return { status: 201, body: routerView(record) };
   },
 });
@@ -38,6 +48,10 @@ export const listRouters = operation({
   method: "get",
   path: "/v1/routers",
   scope: "admin",
+  id: "listRouters",
+  does: "Lists the routers.",
+  tag: "routers",
+  reply: { status: 200, schema: RouterPage },
   query: Page,
   handle: ({ parts, caller: { merchantId }, query: page }) =>
     list(parts, { from: "routers", where: { merchantId }, page, view: routerView }),
@@ -47,6 +61,10 @@ export const readRouterStatus = operation({
   method: "get",
   path: "/v1/routers/:id/status",
   scope: "admin",
+  id: "readRouterStatus",
+  does: "Asks a router how it is right now.",
+  tag: "routers",
+  reply: { status: 200, schema: RouterStatus },
   handle: async ({ parts, caller, params }) => {
     const record = await ownRouter(parts, caller, params["id"]);
     const { reachable, version, lastSeenAt, activeUsers, problem } = await parts.routers.sight(record);

@@ -1,23 +1,22 @@
-import type { Parts } from "../../parts.ts";
 import { voucherBalance } from "../../vouchers/balance.ts";
-import type { Voucher } from "../../vouchers/voucher.ts";
+import { BalanceAnswer, VoucherAnswer } from "../answers/voucher.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { moneyView, voucherView } from "../views.ts";
-
-/** Codes are read as people type them: any case, spaces and dashes dropped. */
-async function byCode({ store }: Parts, typed = ""): Promise<Voucher | undefined> {
-  const code = typed.toUpperCase().replace(/[\s-]/gu, "");
-  return (await store.find("vouchers", { where: { code }, limit: 1 }))[0];
-}
+import { voucherByCode } from "../voucher-by-code.ts";
 
 export const readVoucher = operation({
   method: "get",
   path: "/v1/vouchers/:code",
   scope: "sell",
+  id: "readVoucher",
+  does: "Reads a voucher of the merchant by its code.",
+  tag: "vouchers",
+  reply: { status: 200, schema: VoucherAnswer },
+  params: { code: "The code, in any case, with or without spaces and dashes." },
   handle: async ({ parts, caller, params }) => {
-    const voucher = await byCode(parts, params["code"]);
-    if (voucher?.merchantId !== caller.merchantId) throw new Problem("not-found");
+    const voucher = await voucherByCode(parts, params["code"], caller);
+    if (voucher === undefined) throw new Problem("not-found");
     return { status: 200, body: voucherView(voucher) };
   },
 });
@@ -26,9 +25,14 @@ export const readVoucher = operation({
 export const readBalance = operation({
   method: "get",
   path: "/v1/vouchers/:code/balance",
+  id: "readVoucherBalance",
+  does: "Says what a code is still worth, to whoever holds it.",
+  tag: "vouchers",
+  reply: { status: 200, schema: BalanceAnswer },
+  params: { code: "The code, in any case, with or without spaces and dashes." },
   handle: async ({ parts, params }) => {
-    const voucher = await byCode(parts, params["code"]);
-    const balance = await voucherBalance(parts.store, voucher);
+    const voucher = await voucherByCode(parts, params["code"]);
+    const balance = await voucherBalance(parts, voucher);
     if (voucher === undefined) throw new Problem("not-found");
     const { code, state } = voucher;
     return { status: 200, body: { code, balance: moneyView(balance), status: state } };

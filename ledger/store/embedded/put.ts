@@ -1,7 +1,8 @@
 import type { Name } from "../collections.ts";
 import { encode } from "./codec.ts";
 import type { Database } from "./driver.ts";
-import { cell, memo } from "./reads.ts";
+import { memo } from "./memo.ts";
+import { cell } from "./reads.ts";
 import { fieldsOf, quoted } from "./schema.ts";
 
 /** Somebody else moved first: the whole commit is taken back. */

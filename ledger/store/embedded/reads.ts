@@ -1,9 +1,11 @@
-import type { Account } from "../../books/entry.ts";
+import type { AccountName } from "../../books/entry.ts";
 import { ensure } from "../../outcome.ts";
 import type { Documents, Name } from "../collections.ts";
 import type { AccountTotal, Condition, EntryQuery, Query } from "../store.ts";
+import { openAccountReads } from "./accounts/reads.ts";
 import { decode } from "./codec.ts";
-import type { Cell, Database, Statement } from "./driver.ts";
+import type { Cell, Database } from "./driver.ts";
+import { memo } from "./memo.ts";
 import { fieldsOf, quoted } from "./schema.ts";
 
 /** The reading half of the embedded store, on a connection of its own: it never sees half a commit. */
@@ -11,8 +13,15 @@ export function openReads(db: Database) {
   const prepare = memo((sql: string) => db.prepare(sql));
   const totals = memo((only: string) => {
     const statement = db.prepare(
-      `select account, asset, sum(debit) as debit, sum(credit) as credit from postings
-       where merchant = ? ${only} group by account, asset order by account, asset`,
+      `with moved as (
+         select a.name, a.asset, m.against, sum(max(-m.amount, 0)) as gone, sum(max(m.amount, 0)) as come
+         from moves m join accounts a on a.id = m.account where m.merchant = ?1 group by m.account, m.against
+       ), lines as (
+         select account, asset, debit, credit from postings where merchant = ?1
+         union all select name, asset, gone, come from moved where gone + come > 0
+         union all select against, asset, come, gone from moved where gone + come > 0
+       ) select account, asset, sum(debit) as debit, sum(credit) as credit from lines
+       ${only} group by account, asset order by account, asset`,
     );
     statement.setReadBigInts(true);
     return statement;
@@ -30,14 +39,17 @@ export function openReads(db: Database) {
   }
 
   return {
+    ...openAccountReads(db),
     get: <In extends Name>(from: In, id: string): Documents[In] | undefined => {
       const row = prepare(`select body from ${from} where id = ?`).get(id);
       return row === undefined ? undefined : (decode(String(row["body"])) as Documents[In]);
     },
     find,
-    count: <In extends Name>(from: In, asked: Query<In>["where"]): number => {
+    count: <In extends Name>(from: In, asked: Query<In>["where"], most?: number): number => {
       const { where, values } = whereOf(from, asked);
-      return Number(prepare(`select count(*) as n from ${from} ${where}`).get(...values)?.["n"]);
+      const bound = most === undefined ? [] : [most];
+      const rows = most === undefined ? `${from} ${where}` : `(select 1 from ${from} ${where} limit ?)`;
+      return Number(prepare(`select count(*) as n from ${rows}`).get(...values, ...bound)?.["n"]);
     },
     entries: ({ merchantId, orderId, after = 0, limit }: EntryQuery): readonly object[] => {
       const only = orderId === undefined ? "" : `and "order" = ?`;
@@ -47,26 +59,16 @@ export function openReads(db: Database) {
         .all(...values)
         .map((row) => ({ ...decode(String(row["body"])), number: Number(row["number"]) }));
     },
-    totals: (merchantId: string, account?: Account): readonly AccountTotal[] =>
+    totals: (merchantId: string, account?: AccountName): readonly AccountTotal[] =>
       (account === undefined
         ? totals("").all(merchantId)
-        : totals("and account = ?").all(merchantId, account)
+        : totals("where account = ?2").all(merchantId, account)
       ).map((row) => ({
-        account: String(row["account"]) as Account,
+        account: String(row["account"]) as AccountName,
         asset: String(row["asset"]),
         debit: BigInt(row["debit"] ?? 0),
         credit: BigInt(row["credit"] ?? 0),
       })),
-  };
-}
-
-/** A statement is prepared once for each shape of question. */
-export function memo(prepare: (key: string) => Statement): (key: string) => Statement {
-  const known = new Map<string, Statement>();
-  return (key) => {
-    const found = known.get(key) ?? prepare(key);
-    known.set(key, found);
-    return found;
   };
 }
 

@@ -1,5 +1,6 @@
 import { ensure } from "../../outcome.ts";
 import { COLUMNS, NAMES, type Name } from "../collections.ts";
+import { ACCOUNTS } from "./accounts/schema.ts";
 import type { Database } from "./driver.ts";
 
 /** A collection's declared fields, in one order for every statement. */
@@ -21,6 +22,7 @@ export function makeSchema(db: Database): void {
   db.exec("pragma foreign_keys = on");
   for (const name of NAMES) db.exec(tableOf(name));
   db.exec(BOOKS);
+  db.exec(ACCOUNTS);
 }
 
 function tableOf(name: Name): string {

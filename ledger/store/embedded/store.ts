@@ -1,7 +1,9 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
+import type { Clock } from "../../ids.ts";
 import type { Store } from "../store.ts";
 import { openDatabase } from "./driver.ts";
+import { memoryLimiters } from "./limiter.ts";
 import { openReads } from "./reads.ts";
 import { makeSchema } from "./schema.ts";
 import { hire } from "./thread.ts";
@@ -14,18 +16,18 @@ type Verb = (verb: string, values: readonly unknown[]) => Promise<unknown>;
  * another, on a connection that only sees whole commits. One process at a time per file.
  * `:memory:` keeps everything in this process and forgets it at the end (tests, terminal demo).
  */
-export async function openEmbeddedStore(path: string): Promise<Store> {
-  if (path === ":memory:") return inMemory();
+export async function openEmbeddedStore(path: string, clock: Clock): Promise<Store> {
+  if (path === ":memory:") return inMemory(clock);
   mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
   const writer = await hire({ path, as: "writer" });
   const reader = await hire({ path, as: "reader" });
-  return storeOf(reader.call, writer.call, async () => {
+  return storeOf({ read: reader.call, write: writer.call, clock }, async () => {
     await reader.close();
     await writer.close();
   });
 }
 
-function inMemory(): Store {
+function inMemory(clock: Clock): Store {
   const db = openDatabase(":memory:");
   makeSchema(db);
   const verbs = { ...openReads(db), ...openWrites(db) } as Readonly<
@@ -39,22 +41,34 @@ function inMemory(): Store {
       db.exec("commit");
     }
   };
-  return storeOf(call, call, async () => {
+  return storeOf({ read: call, write: call, clock }, async () => {
     db.close();
   });
 }
 
-function storeOf(read: Verb, write: Verb, close: () => Promise<void>): Store {
+type Hands = { readonly read: Verb; readonly write: Verb; readonly clock: Clock };
+
+function storeOf({ read, write, clock }: Hands, close: () => Promise<void>): Store {
   return {
     get: (...asked) => read("get", asked) as never,
     find: (...asked) => read("find", asked) as never,
     count: (...asked) => read("count", asked) as Promise<number>,
     entries: (...asked) => read("entries", asked) as never,
     totals: (...asked) => read("totals", asked) as never,
+    account: (...asked) => read("account", asked) as never,
+    accounts: (...asked) => read("accounts", asked) as never,
+    moves: (...asked) => read("moves", asked) as never,
+    moveOf: (...asked) => read("moveOf", asked) as never,
+    backlog: () => read("backlog", []) as never,
+    // The process that owns the file is the only one that tells the time.
+    move: (ask) => write("move", [ask, clock.now()]) as never,
+    transfer: (from, to) => write("transfer", [from, to, clock.now()]) as never,
+    timeOut: (limit) => write("timeOut", [limit, clock.now()]) as never,
     commit: (...asked) => write("commit", asked) as never,
     claimTasks: (...asked) => write("claimTasks", asked) as never,
     lease: (...asked) => write("lease", asked) as Promise<boolean>,
     prune: (...asked) => write("prune", asked) as Promise<number>,
+    limiter: memoryLimiters(),
     close,
   };
 }

@@ -5,8 +5,8 @@ import { fullWorlds, pickTasks } from "../pick.ts";
 import type { Claiming } from "../store.ts";
 import { decode } from "./codec.ts";
 import type { Database } from "./driver.ts";
+import { memo } from "./memo.ts";
 import type { Put } from "./put.ts";
-import { memo } from "./reads.ts";
 
 const PORTION = 1000;
 /** How many due tasks are looked at to find some of different subjects. */

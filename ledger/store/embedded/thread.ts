@@ -43,12 +43,22 @@ export async function hire(hired: Hired): Promise<Thread> {
     });
   });
   wanted = false;
-  worker.on("message", (reply: Reply) => {
-    const caller = waiting.get(reply.call);
-    waiting.delete(reply.call);
-    if ("error" in reply) caller?.reject(broken(reply.error));
-    else caller?.resolve(reply.value);
+  worker.on("message", (replies: readonly Reply[]) => {
+    for (const reply of replies) {
+      const caller = waiting.get(reply.call);
+      waiting.delete(reply.call);
+      if ("error" in reply) caller?.reject(broken(reply.error));
+      else caller?.resolve(reply.value);
+    }
   });
+
+  // Crossing to a thread costs more than most of what is asked there: who asks in the same moment crosses together.
+  let leaving: Call[] = [];
+  function cross(): void {
+    const together = leaving;
+    leaving = [];
+    worker.postMessage(together);
+  }
 
   return {
     call: (verb, values) =>
@@ -59,10 +69,11 @@ export async function hire(hired: Hired): Promise<Thread> {
         }
         calls += 1;
         waiting.set(calls, { resolve, reject });
-        worker.postMessage({ call: calls, verb, with: values } satisfies Call);
+        if (leaving.push({ call: calls, verb, with: values }) === 1) setImmediate(cross);
       }),
     close: async () => {
       wanted = true;
+      cross();
       worker.postMessage("close");
       await exited;
     },

@@ -35,26 +35,29 @@ function write(): void {
 
   function flush(): void {
     const group = waiting.splice(0, GROUP);
+    if (group.length === 0) return;
     try {
       db.exec("begin immediate");
       const replies = group.map((call) => answer(writes, call));
       db.exec("commit");
-      for (const reply of replies) port.postMessage(reply);
+      port.postMessage(replies);
     } catch (error) {
-      for (const { call } of group) port.postMessage({ call, error: error as Error } satisfies Reply);
+      port.postMessage(group.map(({ call }): Reply => ({ call, error: error as Error })));
       rollBack(db);
     }
     if (waiting.length > 0) setImmediate(flush);
   }
 
-  port.on("message", (call: Call | "close") => {
-    if (call === "close") {
+  port.on("message", (calls: readonly Call[] | "close") => {
+    if (calls === "close") {
+      // What was asked before is done first.
+      while (waiting.length > 0) flush();
       db.close();
       lock.close();
       port.close();
       return;
     }
-    if (waiting.push(call) === 1) setImmediate(flush);
+    if (waiting.push(...calls) === calls.length) setImmediate(flush);
   });
   port.postMessage("ready");
 }
@@ -71,13 +74,13 @@ function rollBack(db: Database): void {
 function read(): void {
   const db = openDatabase(path, { readOnly: true });
   const reads = openReads(db);
-  port.on("message", (call: Call | "close") => {
-    if (call === "close") {
+  port.on("message", (calls: readonly Call[] | "close") => {
+    if (calls === "close") {
       db.close();
       port.close();
       return;
     }
-    port.postMessage(answer(reads, call));
+    port.postMessage(calls.map((call) => answer(reads, call)));
   });
   port.postMessage("ready");
 }

@@ -78,8 +78,11 @@ function nextGroup(waiting: Waiting[]): readonly Waiting[] {
 }
 
 export function sizeOf(changes: Changes): number {
-  return [...NAMES, "entries" as const, "finished" as const].reduce(
-    (sum, name) => sum + (changes[name]?.length ?? 0),
-    0,
-  );
+  return [
+    ...NAMES,
+    "entries" as const,
+    "finished" as const,
+    "opened" as const,
+    "accountTerms" as const,
+  ].reduce((sum, name) => sum + (changes[name]?.length ?? 0), 0);
 }

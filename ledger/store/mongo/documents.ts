@@ -64,13 +64,19 @@ function one(condition: Condition): object {
   if (typeof condition !== "object") return { $eq: condition };
   if ("in" in condition) return { $in: condition.in.map(text) };
   if ("atMost" in condition) {
-    ensure(typeof condition.atMost === "number", "a bound is a number");
-    return { $lte: condition.atMost };
+    return { $lte: whole(condition.atMost) };
   }
   return { $gt: text(condition.above) };
 }
 
-function text(value: unknown): string {
+/** A text and nothing else: what is handed in for one must not be an operator. */
+export function text(value: unknown): string {
   ensure(typeof value === "string", "a condition compares with a text");
+  return value;
+}
+
+/** A number and nothing else. */
+export function whole(value: unknown): number {
+  ensure(typeof value === "number", "a bound is a number");
   return value;
 }

@@ -1,9 +1,9 @@
 import type { Db } from "mongodb";
-import type { Account, Entry } from "../../books/entry.ts";
+import type { Entry } from "../../books/entry.ts";
 import { ensure } from "../../outcome.ts";
 import type { Documents, Name } from "../collections.ts";
-import type { AccountTotal, EntryQuery, Query } from "../store.ts";
-import { collection, exact, fieldOf, filterOf, unkeep } from "./documents.ts";
+import type { EntryQuery, Query } from "../store.ts";
+import { collection, fieldOf, filterOf, unkeep } from "./documents.ts";
 import { asked } from "./faults.ts";
 import { BOOKS } from "./schema.ts";
 
@@ -27,8 +27,10 @@ export function openReads(db: Db) {
       const found = await asked(() => collection(db, from).find(filterOf(from, where), options).toArray());
       return found.map((kept) => unkeep(kept) as Documents[In]);
     },
-    count: <In extends Name>(from: In, where: Query<In>["where"]): Promise<number> =>
-      asked(() => collection(db, from).countDocuments(filterOf(from, where), PATIENCE)),
+    count: <In extends Name>(from: In, where: Query<In>["where"], most?: number): Promise<number> => {
+      const options = { ...PATIENCE, ...(most !== undefined && { limit: most }) };
+      return asked(() => collection(db, from).countDocuments(filterOf(from, where), options));
+    },
     entries: ({ merchantId, orderId, after = 0, limit }: EntryQuery): Promise<readonly Entry[]> =>
       asked(async () => {
         const only = orderId === undefined ? {} : { orderId: { $eq: orderId } };
@@ -37,44 +39,5 @@ export function openReads(db: Db) {
         const found = await collection(db, BOOKS.entries).find(filter, options).toArray();
         return found.map((kept) => unkeep(kept) as Entry);
       }),
-    totals: (merchantId: string, account?: Account): Promise<readonly AccountTotal[]> =>
-      asked(async () => {
-        const rows = await collection(db, BOOKS.entries)
-          .aggregate<Total>(totalling(merchantId, account), PATIENCE)
-          .toArray();
-        return rows.map((row) => {
-          const { _id, debit, credit } = exact(row) as Total;
-          // The server turns a sum beyond 64 bits into a fraction. Better no answer than that one.
-          ensure(typeof debit === "bigint" && typeof credit === "bigint", "a total is exact");
-          return { ..._id, debit, credit };
-        });
-      }),
   };
-}
-
-type Total = {
-  readonly _id: { readonly account: Account; readonly asset: string };
-  readonly debit: unknown;
-  readonly credit: unknown;
-};
-
-function totalling(merchantId: string, account: Account | undefined) {
-  const named = account === undefined ? [] : [{ $match: { "postings.account": { $eq: account } } }];
-  const sum = (side: string) => ({
-    $sum: { $cond: [{ $eq: ["$postings.side", side] }, "$postings.amount", 0n] },
-  });
-  return [
-    { $match: { merchantId: { $eq: merchantId } } },
-    ...named,
-    { $unwind: "$postings" },
-    ...named,
-    {
-      $group: {
-        _id: { account: "$postings.account", asset: "$postings.asset" },
-        debit: sum("debit"),
-        credit: sum("credit"),
-      },
-    },
-    { $sort: { "_id.account": 1, "_id.asset": 1 } },
-  ];
 }

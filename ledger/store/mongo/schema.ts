@@ -1,5 +1,6 @@
 import type { Db, IndexDescription } from "mongodb";
 import { COLUMNS, NAMES, type Name } from "../collections.ts";
+import { makeSpending, SPENDING } from "./accounts/schema.ts";
 import { collection } from "./documents.ts";
 
 /** The collections beside the documents': the journal, its numbering per merchant, and who runs which job. */
@@ -8,13 +9,15 @@ export const BOOKS = { entries: "entries", counters: "counters", leases: "leases
 /** Makes what is missing. Collections are made beforehand: a transaction that makes one fails its neighbours. */
 export async function makeSchema(db: Db): Promise<void> {
   const found = new Set((await db.listCollections({}, { nameOnly: true }).toArray()).map(({ name }) => name));
-  for (const name of [...NAMES, ...Object.values(BOOKS)]) if (!found.has(name)) await make(db, name);
+  for (const name of [...NAMES, ...Object.values(BOOKS), ...Object.values(SPENDING)])
+    if (!found.has(name)) await make(db, name);
   for (const name of NAMES) await index(db, name, indexesOf(name));
   await index(db, BOOKS.entries, [
     { name: "u_merchantId_number", key: { merchantId: 1, number: 1 }, unique: true },
     { name: "i_merchantId_orderId", key: { merchantId: 1, orderId: 1, number: 1 } },
     { name: "i_merchantId_account", key: { merchantId: 1, "postings.account": 1 } },
   ]);
+  await makeSpending(db);
 }
 
 /** Two processes that open an empty database at once both make it. */

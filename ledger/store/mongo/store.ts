@@ -1,13 +1,18 @@
 import { MongoClient, type MongoClientOptions } from "mongodb";
-import type { Instant } from "../../ids.ts";
+import type { Clock, Instant } from "../../ids.ts";
 import type { Store } from "../store.ts";
+import { openSpending } from "./accounts/spending.ts";
+import { openAccounts } from "./accounts/store.ts";
+import { openServerTime } from "./accounts/time.ts";
 import { openCommits, sizeOf } from "./commits.ts";
 import { collection, database } from "./documents.ts";
 import { asked, unusable } from "./faults.ts";
+import { makeLimits, mongoLimiter } from "./limiter.ts";
 import { openReads } from "./reads.ts";
 import { makeSchema } from "./schema.ts";
 import { singleOf, writeSingle } from "./single.ts";
 import { claimTasks, lease } from "./tasks.ts";
+import { openTotals } from "./totals.ts";
 import { transact } from "./transaction.ts";
 
 /** What the URL says otherwise does not count: the books rest on these. */
@@ -31,13 +36,19 @@ const PORTION = 1000;
  * Keeps the books in MongoDB: a replica set (of one is enough) that any number of processes share. The URL names the
  * database, else it is `kibanda`. Makes collections and indexes that are missing.
  */
-export async function openMongoStore(url: string): Promise<Store> {
-  const { client, db } = await asked(async () => connect(url));
+export async function openMongoStore(url: string, clock: Clock): Promise<Store> {
+  const { client, db, now } = await asked(async () => connect(url));
+  // A connection without retryable writes: those would copy the whole account with each move, and its key does more.
+  const time = openServerTime(clock, now);
+  const spending = openSpending(clientOf(url, { retryWrites: false }), db.databaseName, time);
+  const { moveLines, close: closeAccounts, ...accounts } = openAccounts(spending);
   const { commit, idle } = openCommits((changes) => transact({ client, db }, changes));
   let closing = false;
 
   return {
     ...openReads(db),
+    ...accounts,
+    totals: openTotals(db, moveLines),
     commit: async (changes) => {
       if (closing) throw unusable("the store is closed");
       if (sizeOf(changes) === 0) return "committed";
@@ -47,9 +58,11 @@ export async function openMongoStore(url: string): Promise<Store> {
     claimTasks: (claiming) => claimTasks(db, claiming),
     lease: (name, owner, { now, until }) => lease(db, { name, owner, now, until }),
     prune: (from, before) => prune(from, before),
+    limiter: (name, bounds) => mongoLimiter(db, name, bounds),
     close: async () => {
       closing = true;
       await idle();
+      await closeAccounts();
       await client.close();
     },
   };
@@ -74,21 +87,22 @@ async function connect(url: string) {
   try {
     await client.connect();
     const db = database(client, /^[^:]+:\/\/[^/]+\/[^?]/u.test(url) ? undefined : DATABASE);
-    const { setName, msg } = await db.admin().command({ hello: 1 });
+    const { setName, msg, localTime } = await db.admin().command({ hello: 1 });
     // A single server has no transactions. One that is a replica set of its own has, and so has a cluster's router.
     if (setName === undefined && msg !== "isdbgrid")
       throw unusable("MongoDB has to be a replica set, of one is enough");
     await makeSchema(db);
-    return { client, db };
+    await makeLimits(db);
+    return { client, db, now: Number(localTime) };
   } catch (error) {
     await client.close();
     throw error;
   }
 }
 
-function clientOf(url: string): MongoClient {
+function clientOf(url: string, options?: MongoClientOptions): MongoClient {
   try {
-    return new MongoClient(url, OPTIONS);
+    return new MongoClient(url, { ...OPTIONS, ...options });
   } catch {
     // What the driver says of it may quote the password.
     throw unusable("the store's URL is not one that MongoDB's driver can read");

@@ -47,7 +47,8 @@ export async function transact({ client, db }: Connection, changes: Changes): Pr
   }
 }
 
-async function once(session: ClientSession, work: () => Promise<void>): Promise<CommitResult> {
+/** Carries out `work` in one transaction and commits it. What it throws has been taken back; `Refused` is a result. */
+export async function once(session: ClientSession, work: () => Promise<void>): Promise<CommitResult> {
   session.startTransaction(WHOLE);
   try {
     await work();

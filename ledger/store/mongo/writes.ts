@@ -1,8 +1,11 @@
 import { type AnyBulkWriteOperation, type ClientSession, type Db, MongoBulkWriteError } from "mongodb";
 import type { NewEntry } from "../../books/entry.ts";
+import type { Opened } from "../../books/open.ts";
 import { ensure } from "../../outcome.ts";
 import { NAMES, type Name } from "../collections.ts";
 import type { Changes, CommitResult } from "../store.ts";
+import { openedDocument, openedMoves, setTerms } from "./accounts/opened.ts";
+import { SPENDING } from "./accounts/schema.ts";
 import { collection, exact, exactly, type Kept, keep, type Versioned } from "./documents.ts";
 import { Again, isDuplicate } from "./faults.ts";
 import { BOOKS } from "./schema.ts";
@@ -27,11 +30,22 @@ export async function write(db: Db, changes: Changes, session: ClientSession): P
   for (const name of NAMES) {
     await run(((changes[name] ?? []) as readonly Versioned[]).map(put), { db, name, session });
   }
+  await openAccounts(changes.opened ?? [], { db, session });
+  for (const terms of changes.accountTerms ?? []) {
+    if (!(await setTerms({ db, session }, terms))) throw new Refused("conflict");
+  }
   await append(db, changes.entries ?? [], session);
 }
 
 type Write = AnyBulkWriteOperation<Kept>;
-type Place = { readonly db: Db; readonly name: Name | typeof BOOKS.entries; readonly session: ClientSession };
+type Session = { readonly db: Db; readonly session: ClientSession };
+type Place = Session & { readonly name: Name | typeof BOOKS.entries | "accounts" | "moves" };
+
+async function openAccounts(opened: readonly Opened[], { db, session }: Session): Promise<void> {
+  const insert = (document: Kept): Write => ({ insertOne: { document } });
+  await run(opened.map(openedDocument).map(insert), { db, name: SPENDING.accounts, session });
+  await run(opened.flatMap(openedMoves).map(insert), { db, name: SPENDING.moves, session });
+}
 
 function put(document: Versioned): Write {
   if (document.version === 1) return { insertOne: { document: keep(document) } };

@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe } from "vitest";
+import { accountContract } from "./contract/accounts.ts";
 import { booksContract } from "./contract/books.ts";
 import { commitContract } from "./contract/commits.ts";
 import { documentContract } from "./contract/documents.ts";
+import { limitContract } from "./contract/limits.ts";
+import { grantContract } from "./contract/grants.ts";
+import { holdContract } from "./contract/holds.ts";
+import { keyContract } from "./contract/keys.ts";
+import { meterContract } from "./contract/meters.ts";
+import { moveContract } from "./contract/moves.ts";
 import type { Open, Opened } from "./contract/opened.ts";
 import { queryContract } from "./contract/queries.ts";
+import { spendingContract } from "./contract/spending.ts";
 import { taskContract } from "./contract/tasks.ts";
+import { transferContract } from "./contract/transfers.ts";
 
 /** One kind of store under test. */
 export type Kind = { readonly name: string; readonly open: () => Promise<Open> };
@@ -23,5 +32,14 @@ export function storeContract({ name, open }: Kind): void {
     booksContract(now);
     queryContract(now);
     taskContract(now);
+    accountContract(now);
+    spendingContract(now);
+    grantContract(now);
+    holdContract(now);
+    meterContract(now);
+    keyContract(now);
+    transferContract(now);
+    moveContract(now);
+    limitContract(now);
   });
 }

@@ -1,3 +1,4 @@
+import { handClock } from "../../support/clock.ts";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -10,8 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), "kibanda-store-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 async function open(url: string) {
-  const store = await openStore(url);
-  return { store, other: store, close: store.close };
+  const clock = handClock();
+  const store = await openStore(url, clock);
+  return { store, other: store, clock, close: store.close };
 }
 
 storeContract({ name: "the embedded store in memory", open: () => open("sqlite::memory:") });
@@ -26,9 +28,9 @@ describe("the embedded store's process", () => {
   test("a second process on the same file is refused, in words that say why, while the first lives", async () => {
     const url = `sqlite:${join(folder, "one-process.db")}`;
     const first = await startCommitter(url, "first");
-    await expect(openStore(url)).rejects.toThrow("another process has this file open");
+    await expect(openStore(url, handClock())).rejects.toThrow("another process has this file open");
     await first.kill();
-    const store = await openStore(url);
+    const store = await openStore(url, handClock());
     expect(await store.count("products", {})).toBeGreaterThan(0);
     await store.close();
   });

@@ -1,3 +1,4 @@
+import { systemClock } from "../../../src/clock.ts";
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
@@ -61,7 +62,7 @@ export function killedHalfway(url: string, { rounds, most }: Killing): void {
 }
 
 async function expectWhole(url: string, round: string, acknowledged: number): Promise<void> {
-  const store = await openStore(url);
+  const store = await openStore(url, systemClock);
   // A server may still be at the last commit when its client is gone: it ends, one way or the other.
   await expect
     .poll(async () => {

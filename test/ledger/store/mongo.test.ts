@@ -1,3 +1,4 @@
+import { handClock } from "../../support/clock.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "../../../ledger/store/open.ts";
 import { ownDatabase } from "../../support/mongo-url.ts";
@@ -7,27 +8,28 @@ import { NOW, task, upTo } from "./make.ts";
 
 const database = await ownDatabase();
 const url = database?.url ?? "";
+const clock = handClock();
 afterAll(() => database?.drop());
 
 describe.skipIf(database === undefined)("on MongoDB", () => {
   storeContract({
     name: "the store on MongoDB",
     open: async () => {
-      const [store, other] = await Promise.all([openStore(url), openStore(url)]);
+      const [store, other] = await Promise.all([openStore(url, clock), openStore(url, clock)]);
       const close = async () => {
         await Promise.all([store.close(), other.close()]);
       };
-      return { store, other, close };
+      return { store, other, clock, close };
     },
   });
 
   // Looked for in vain for ten seconds, while the tests before it run.
-  const nowhere = openStore("mongodb://127.0.0.1:9/").catch((error: unknown) => error);
+  const nowhere = openStore("mongodb://127.0.0.1:9/", clock).catch((error: unknown) => error);
 
   killedHalfway(url, { rounds: 3, most: 12 });
 
   test("workers of several processes are never at one subject at the same time", async () => {
-    const [store, other] = await Promise.all([openStore(url), openStore(url)]);
+    const [store, other] = await Promise.all([openStore(url, clock), openStore(url, clock)]);
     await store.commit({ tasks: upTo(4).map(() => task({ subject: "router:1" })) });
     const term = { now: NOW, until: NOW + 30_000, limit: 4, busy: [] };
     const atOnce = await Promise.all([
@@ -46,7 +48,7 @@ describe.skipIf(database === undefined)("on MongoDB", () => {
   });
 
   test("a store that was closed takes nothing more, and what was asked before is done", async () => {
-    const store = await openStore(url);
+    const store = await openStore(url, clock);
     const [one, two] = [task(), task()];
     const asked = store.commit({ tasks: [one, two] });
     await store.close();
@@ -56,6 +58,6 @@ describe.skipIf(database === undefined)("on MongoDB", () => {
 
   test("a server that is not there is a fault that may pass, a URL that is none one that never will", async () => {
     await expect(nowhere).resolves.toMatchObject({ name: "Fault", where: "mongodb store", retry: "soon" });
-    await expect(openStore("mongodb://")).rejects.toMatchObject({ name: "Fault", retry: "never" });
+    await expect(openStore("mongodb://", clock)).rejects.toMatchObject({ name: "Fault", retry: "never" });
   });
 });

@@ -38,8 +38,17 @@ export function mortal(kept: Store): Mortal {
     totals: (...asked) => alive(() => kept.totals(...asked)),
     lease: (...asked) => alive(() => kept.lease(...asked)),
     prune: (...asked) => alive(() => kept.prune(...asked)),
+    account: (...asked) => alive(() => kept.account(...asked)),
+    accounts: (...asked) => alive(() => kept.accounts(...asked)),
+    moves: (...asked) => alive(() => kept.moves(...asked)),
+    moveOf: (...asked) => alive(() => kept.moveOf(...asked)),
+    backlog: (...asked) => alive(() => kept.backlog(...asked)),
+    move: (...asked) => alive(() => dying(() => kept.move(...asked))),
+    transfer: (...asked) => alive(() => dying(() => kept.transfer(...asked))),
+    timeOut: (...asked) => alive(() => dying(() => kept.timeOut(...asked))),
     commit: (...asked) => alive(() => dying(() => kept.commit(...asked))),
     claimTasks: (...asked) => alive(() => dying(() => kept.claimTasks(...asked))),
+    limiter: (...asked) => kept.limiter(...asked),
     // The next process goes on with it.
     close: async () => undefined,
   };

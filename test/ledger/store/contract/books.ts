@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { type Account, credit, debit } from "../../../../ledger/books/entry.ts";
+import { type AccountName, credit, debit } from "../../../../ledger/books/entry.ts";
 import { MOST } from "../../../../ledger/books/money.ts";
 import { entry, name, numbers, product, upTo } from "../make.ts";
 import type { Opened } from "./opened.ts";
 
-const move = (way: readonly [Account, Account], amount: bigint, asset = "KES") => [
+const move = (way: readonly [AccountName, AccountName], amount: bigint, asset = "KES") => [
   debit(way[0], { amount, asset }),
   credit(way[1], { amount, asset }),
 ];

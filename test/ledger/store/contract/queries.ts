@@ -38,6 +38,7 @@ export function queryContract(opened: Opened): void {
     expect(await ask({ id: { in: [id(4), id(0)] } })).toEqual([1, 5]);
     expect(await ask({ state: "paid", id: { above: id(0) }, expiresAt: { atMost: NOW + 50 } })).toEqual([4]);
     expect(await store.count("orders", { merchantId, state: "paid" })).toBe(2);
+    expect(await store.count("orders", { merchantId, state: "paid" }, 1)).toBe(1);
   });
 
   test("documents are found by a truth, and one without the field is not found by any value of it", async () => {

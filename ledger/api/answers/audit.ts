@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { pageOf, Time } from "./common.ts";
+
+const Fact = z.union([z.string(), z.number(), z.boolean()]);
+
+const AuditAnswer = z
+  .strictObject({
+    id: z.string(),
+    merchantId: z.string(),
+    actor: z.string(),
+    act: z.enum([
+      "merchant-created",
+      "merchant-changed",
+      "key-made",
+      "key-revoked",
+      "router-added",
+      "price-changed",
+    ]),
+    subject: z.string(),
+    facts: z.record(z.string(), z.union([Fact, z.strictObject({ before: Fact, after: Fact })])).optional(),
+    at: Time,
+  })
+  .meta({
+    id: "AuditRecord",
+    description: "One act of an admin: who (`actor`, a key's id) did what to whom; never changed or removed.",
+  });
+
+export const AuditPage = pageOf("AuditPage", AuditAnswer);

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { Count, pageOf, Time } from "./common.ts";
+import { Provider } from "./payment.ts";
+
+const NoticeAnswer = z
+  .strictObject({
+    id: z.string(),
+    provider: Provider,
+    kind: z.enum(["stk", "c2b-confirmation", "c2b-validation", "reversal", "status"]),
+    status: z.enum(["received", "handled", "rumour", "unreadable"]),
+    paymentId: z.string().optional(),
+    verdict: z.string().optional(),
+    from: z.string(),
+    receivedAt: Time,
+    handledAt: Time.optional(),
+    tookMs: Count.optional(),
+    body: z.string(),
+  })
+  .meta({ id: "Notice", description: "What a provider told us, word for word, and what became of it." });
+
+export const NoticePage = pageOf("NoticePage", NoticeAnswer);

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { Money, pageOf, Time } from "./common.ts";
+
+export const Provider = z.enum(["mpesa", "razorpay", "manual", "wallet"]).meta({ id: "Provider" });
+
+export const PaymentAnswer = z
+  .strictObject({
+    id: z.string(),
+    provider: Provider,
+    account: z.string(),
+    receipt: z.string().nullable(),
+    amount: Money,
+    unplaced: Money,
+    status: z.enum(["unplaced", "placed", "replaced"]),
+    orderId: z.string().optional(),
+    reference: z.string().optional(),
+    phone: z.string().optional(),
+    payerName: z.string().optional(),
+    paidAt: Time,
+    receivedAt: Time,
+  })
+  .meta({
+    id: "Payment",
+    description:
+      "Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order " +
+      "has; `reference` is what the payer typed; phones are masked.",
+  });
+
+export const PaymentPage = pageOf("PaymentPage", PaymentAnswer);

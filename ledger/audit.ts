@@ -1,0 +1,53 @@
+import type { Clock, Ids, Instant } from "./ids.ts";
+
+/** What somebody with power over a shop did. */
+export type Act =
+  | "merchant-created"
+  | "merchant-changed"
+  | "key-made"
+  | "key-revoked"
+  | "router-added"
+  | "price-changed";
+
+type Fact = string | number | boolean;
+
+/** What is worth knowing of an act, by name; of a change, what was and what is. Never a secret. */
+export type Facts = { readonly [name: string]: Fact | { readonly before: Fact; readonly after: Fact } };
+
+/**
+ * One act of an admin, written down in the same commit as the act itself, so neither exists without the other. Never
+ * changed and never removed.
+ */
+export type AuditRecord = {
+  /** `aud_…`. */
+  readonly id: string;
+  readonly version: 1;
+  /** Whose shop it was done to. */
+  readonly merchantId: string;
+  /** The id of the key that did it. */
+  readonly actor: string;
+  readonly act: Act;
+  /** The id of what it was done to. */
+  readonly subject: string;
+  readonly facts?: Facts;
+  readonly at: Instant;
+};
+
+/** A new record of an act that is about to be committed. */
+export function audited(
+  { ids, clock }: { readonly ids: Ids; readonly clock: Clock },
+  done: Pick<AuditRecord, "merchantId" | "actor" | "act" | "subject" | "facts">,
+): AuditRecord {
+  return { id: ids.next("aud"), version: 1, ...done, at: clock.now() };
+}
+
+/** Which of these facts differ, with what was and what is. */
+export function differences(
+  before: Readonly<Record<string, Fact>>,
+  after: Readonly<Record<string, Fact>>,
+): Facts {
+  const differing = Object.keys(after).filter((name) => before[name] !== after[name]);
+  return Object.fromEntries(
+    differing.map((name) => [name, { before: before[name] ?? "", after: after[name] ?? "" }]),
+  );
+}

@@ -1,0 +1,73 @@
+import type { Account } from "../../../books/account.ts";
+import type { Move } from "../../../books/move.ts";
+import { ensure } from "../../../outcome.ts";
+import type { AccountQuery, Backlog, MoveQuery } from "../../accounts.ts";
+import type { Cell, Database } from "../driver.ts";
+import { memo } from "../memo.ts";
+import { accountOf, moveOf } from "./rows.ts";
+
+/** The spend path's reading half. */
+export function openAccountReads(db: Database) {
+  const prepare = memo((sql: string) => db.prepare(sql));
+  return {
+    account: (id: string): Account | undefined => {
+      const row = prepare("select * from accounts where id = ?").get(id);
+      return row === undefined ? undefined : accountOf(row);
+    },
+    accounts: ({ merchantId, customerId, kind, after, limit }: AccountQuery): readonly Account[] => {
+      bounded(limit);
+      const whose = customerId === undefined ? "" : "and customer = ?";
+      const named = kind === undefined ? "" : `and name glob '${kind}:*'`;
+      const values = [merchantId, ...(customerId === undefined ? [] : [customerId]), after ?? "", limit];
+      const sql = `select * from accounts where merchant = ? ${whose} ${named} and id > ? order by id limit ?`;
+      return prepare(sql)
+        .all(...values)
+        .map(accountOf);
+    },
+    moves: (query: MoveQuery): readonly Move[] => {
+      bounded(query.limit);
+      const { where, values } = asked(query);
+      const way = query.newestFirst === true ? "desc" : "asc";
+      const order = `order by at ${way}, account ${way}, number ${way}`;
+      return prepare(`select * from moves where ${where} ${order} limit ?`)
+        .all(...values, query.limit)
+        .map(moveOf);
+    },
+    moveOf: (accountId: string, key: string): Move | undefined => {
+      const row = prepare("select * from moves where account = ? and key = ?").get(accountId, key);
+      return row === undefined ? undefined : moveOf(row);
+    },
+    /** Every move is among the entries as soon as it is acknowledged. */
+    backlog: (): Backlog => ({ pending: 0 }),
+  };
+}
+
+function bounded(limit: number): void {
+  ensure(limit >= 1 && limit <= 1000, "a list is of 1 to 1,000");
+}
+
+const ONLY = { credit: "amount > 0", debit: "amount < 0", changes: "amount <> 0" } as const;
+
+function asked(query: MoveQuery): { readonly where: string; readonly values: readonly Cell[] } {
+  const { merchantId, accountId, customerId, number, only, from, before, after, newestFirst } = query;
+  const beyond = newestFirst === true ? "<" : ">";
+  const parts: readonly (readonly [string, readonly Cell[]] | undefined)[] = [
+    ["merchant = ? and number is not null", [merchantId]],
+    accountId === undefined ? undefined : ["account = ?", [accountId]],
+    customerId === undefined
+      ? undefined
+      : [
+          "account in (select id from accounts where merchant = ? and customer = ?)",
+          [merchantId, customerId],
+        ],
+    number === undefined ? undefined : ["number = ?", [number]],
+    only === undefined ? undefined : [ONLY[only], []],
+    from === undefined ? undefined : ["at >= ?", [from]],
+    before === undefined ? undefined : ["at < ?", [before]],
+    after === undefined
+      ? undefined
+      : [`(at, account, number) ${beyond} (?, ?, ?)`, [after.at, after.accountId, after.number]],
+  ];
+  const said = parts.filter((part) => part !== undefined);
+  return { where: said.map(([text]) => text).join(" and "), values: said.flatMap(([, values]) => values) };
+}

@@ -1,0 +1,87 @@
+import type { Account } from "../../../books/account.ts";
+import type { Move } from "../../../books/move.ts";
+import { ensure } from "../../../outcome.ts";
+import type { AccountQuery, Backlog, MoveQuery } from "../../accounts.ts";
+import { exact, type Kept, text } from "../documents.ts";
+import { asked } from "../faults.ts";
+import { accountOf, seenIn } from "./documents.ts";
+import type { Drains } from "./drains.ts";
+import { moveIn } from "./exact.ts";
+import { filterOf, sortOf } from "./listing.ts";
+import { movesOf } from "./pending.ts";
+import { moveId, PENDING, type Spending } from "./spending.ts";
+
+/** The longest a question may keep the server busy, in ms. */
+const PATIENCE = { maxTimeMS: 30_000 };
+
+/** The spend path's reading half: what is acknowledged is seen, drained or not. */
+export function openAccountReads({ accounts, moves }: Spending, { drainAll }: Drains) {
+  return {
+    account: (id: string): Promise<Account | undefined> =>
+      asked(async () => {
+        const kept = await accounts.findOne(
+          { _id: { $eq: text(id) } },
+          { ...PATIENCE, projection: { pending: 0 } },
+        );
+        return kept === null ? undefined : accountOf(kept);
+      }),
+    accounts: (query: AccountQuery): Promise<readonly Account[]> =>
+      asked(async () => {
+        const { merchantId, customerId, kind, after = "", limit } = query;
+        bounded(limit);
+        const whose = customerId === undefined ? {} : { customerId: { $eq: text(customerId) } };
+        const named = kind === undefined ? {} : { name: { $gte: `${kind}:`, $lt: `${kind};` } };
+        const filter = {
+          merchantId: { $eq: text(merchantId) },
+          ...whose,
+          ...named,
+          _id: { $gt: text(after) },
+        };
+        const options = { ...PATIENCE, projection: { pending: 0 }, sort: { _id: 1 }, limit } as const;
+        return (await accounts.find(filter, options).toArray()).map(accountOf);
+      }),
+    moves: (query: MoveQuery): Promise<readonly Move[]> =>
+      asked(async () => {
+        bounded(query.limit);
+        await drainAll(await drainable(query));
+        const options = { ...PATIENCE, sort: sortOf(query), limit: query.limit };
+        return (await moves.find(filterOf(query), options).toArray()).map(moveIn);
+      }),
+    moveOf: (accountId: string, key: string): Promise<Move | undefined> =>
+      asked(async () => {
+        // The document first: what it does not list by then is among the entries.
+        const kept = await accounts.findOne({ _id: { $eq: text(accountId) } }, PATIENCE);
+        if (kept === null) return undefined;
+        const { account, pending, drainedAt } = seenIn(kept);
+        const listed = movesOf(account, pending, drainedAt).find((move) => move.key === key);
+        if (listed !== undefined) return listed;
+        const found = await moves.findOne({ _id: { $eq: moveId(accountId, key) } }, PATIENCE);
+        return found === null ? undefined : moveIn(found);
+      }),
+    backlog: (): Promise<Backlog> =>
+      asked(async () => {
+        const totals = {
+          _id: null,
+          pending: { $sum: "$pendingCount" },
+          oldestAt: { $min: { $first: "$pending.at" } },
+        };
+        const [row] = await accounts
+          .aggregate<Kept>([{ $match: PENDING }, { $group: totals }], PATIENCE)
+          .toArray();
+        if (row === undefined) return { pending: 0 };
+        const { pending, oldestAt } = exact(row) as { readonly pending: unknown; readonly oldestAt: unknown };
+        return { pending: Number(pending), oldestAt: Number(oldestAt) };
+      }),
+  };
+
+  async function drainable({ merchantId, accountId }: Pick<MoveQuery, "merchantId" | "accountId">) {
+    const named = accountId === undefined ? {} : { _id: { $eq: text(accountId) } };
+    const filter = { ...PENDING, merchantId: { $eq: text(merchantId) }, ...named };
+    const options = { ...PATIENCE, projection: { _id: 1 } } as const;
+    return (await accounts.find(filter, options).toArray()).map(({ _id }) => _id);
+  }
+}
+
+function bounded(limit: number): void {
+  ensure(limit >= 1 && limit <= 1000, "a list is of 1 to 1,000");
+}

@@ -1,0 +1,83 @@
+import { setTimeout as pause } from "node:timers/promises";
+import type { Ask, Move, Moved } from "../../../books/move.ts";
+import { pass } from "../../../books/transfer.ts";
+import { ensure } from "../../../outcome.ts";
+import { asked, faultOf, gaveUp, isTransient } from "../faults.ts";
+import { once } from "../transaction.ts";
+import { Refused } from "../writes.ts";
+import type { Drains } from "./drains.ts";
+import { knownMoves, outcomeOf, replayOf, save } from "./exact.ts";
+import { MOST_PENDING } from "./fast.ts";
+import { type Look, look, type Spending } from "./spending.ts";
+
+/** Tries while other processes keep moving first, with pauses in ms that grow by a step up to the longest. */
+const TRIES = 40;
+const STEP = 4;
+const LONGEST_PAUSE = 100;
+
+type Sides = { readonly from: Ask; readonly to: Ask };
+
+/** Both accounts in one transaction: read before it, computed, and written if both still are as they were seen. */
+export async function transfer(spending: Spending, drains: Drains, sides: Sides): Promise<Moved> {
+  const { from, to } = sides;
+  ensure(
+    from.accountId !== to.accountId && from.key === to.key,
+    "a transfer is of two accounts under one key",
+  );
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    const passed = await computed(spending, sides);
+    if ("outcome" in passed) return passed;
+    const full = passed.saves.filter(({ seen, moves }) => seen.pending.length + moves.length > MOST_PENDING);
+    for (const { seen } of full) await drains.drain(seen.account.id);
+    if (full.length === 0 && (await saved(spending, passed.saves))) {
+      for (const { seen, moves } of passed.saves)
+        drains.written(seen.account.id, seen.pending.length + moves.length);
+      return { outcome: outcomeOf(passed.move), move: passed.move, replayed: false };
+    }
+    await pause(Math.min(tries * STEP, LONGEST_PAUSE));
+  }
+  throw gaveUp("refused", undefined);
+}
+
+type Passed = { readonly move: Move; readonly saves: readonly Saving[] };
+
+/** What is to be written, or what can be answered without. */
+async function computed(spending: Spending, { from, to }: Sides): Promise<Moved | Passed> {
+  const [giver, taker] = [await look(spending, from.accountId), await look(spending, to.accountId)];
+  if (giver?.account.merchantId !== from.merchantId) return { outcome: "no-account" };
+  if (taker?.account.merchantId !== to.merchantId) return { outcome: "no-account" };
+  const earlier = await knownTo(spending, giver, from);
+  if (earlier !== undefined) return replayOf(earlier, from);
+  // The receiver knows the key from something else.
+  if ((await knownTo(spending, taker, to)) !== undefined) return { outcome: "mismatch" };
+  const now = Math.max(giver.now, taker.now);
+  const { sent, taken } = pass({ giver: giver.account, taker: taker.account }, { from, to }, now);
+  const given = { seen: giver, ...sent };
+  return { move: sent.move, saves: taken === undefined ? [given] : [given, { seen: taker, ...taken }] };
+}
+
+async function knownTo(spending: Spending, seen: Look, { key }: Ask): Promise<Move | undefined> {
+  return (await knownMoves(spending, seen, [key])).get(key);
+}
+
+type Saving = { readonly seen: Look } & Omit<Parameters<typeof save>[2], "session">;
+
+/** False: somebody else moved first, or was in the way; nothing was written. */
+async function saved(spending: Spending, saves: readonly Saving[]): Promise<boolean> {
+  const [only, ...others] = saves;
+  if (only !== undefined && others.length === 0) return asked(() => save(spending, only.seen, only));
+  const session = spending.client.startSession();
+  try {
+    const result = await once(session, async () => {
+      for (const { seen, account, moves } of saves) {
+        if (!(await save(spending, seen, { account, moves, session }))) throw new Refused("conflict");
+      }
+    });
+    return result === "committed";
+  } catch (error) {
+    if (isTransient(error)) return false;
+    throw faultOf(error);
+  } finally {
+    await session.endSession();
+  }
+}

@@ -1,0 +1,3 @@
+import { spendingSuite } from "./suite.ts";
+
+spendingSuite("the books on SQLite", () => "sqlite::memory:");
