@@ -5,7 +5,17 @@ const ban = (object, property, message) => ({ object, property, message });
 const CLOCK = "Ask the clock you were given.";
 
 export default defineConfig(
-  { ignores: ["dist/", "data/", "bots/web/page/", "ledger/api/page/", "src/client/schema.d.ts", "**/*.mjs", "eslint.config.js"] },
+  {
+    ignores: [
+      "dist/",
+      "data/",
+      "bots/web/page/",
+      "ledger/api/page/",
+      "src/client/schema.d.ts",
+      "**/*.mjs",
+      "eslint.config.js",
+    ],
+  },
   {
     files: ["**/*.ts"],
     extends: [tseslint.configs.strictTypeChecked],

@@ -1,7 +1,7 @@
 import type { Clock, Ids, Instant } from "./ids.ts";
 
 /** What somebody with power over a shop did. */
-export type Act =
+type Act =
   | "merchant-created"
   | "merchant-changed"
   | "key-made"

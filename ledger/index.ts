@@ -28,7 +28,7 @@ export { readReference } from "./sales/reference.ts";
 export { changed } from "./states.ts";
 export { openStore } from "./store/open.ts";
 export type { Changes, Store } from "./store/store.ts";
-export type { Counted, Tally } from "./tally.ts";
+export type { Tally } from "./tally.ts";
 export type { Deed, Task, TaskOf, World } from "./task.ts";
 export { newTask } from "./tasks.ts";
 export { openGuessing } from "./vouchers/guessing.ts";

@@ -1,6 +1,6 @@
 /** Something that happened and is worth counting, never by whom. */
-export type Counted =
-  /** An account was debited. */
+type Counted =
+  /** An account was debited; whoever asks it of the books says so, once it is done. */
   | { readonly what: "debit" }
   /** Somebody was told no, for this reason. */
   | { readonly what: "refusal"; readonly reason: string }

@@ -24,7 +24,7 @@ import {
 import { mpesaOf, type Settings } from "./config.ts";
 import { type Http, listen, webServer } from "./http.ts";
 import { startJobs, timetable } from "./jobs.ts";
-import { counting, openMetrics } from "./metrics.ts";
+import { openMetrics } from "./metrics.ts";
 import { narrate } from "./narrate.ts";
 import { openRouters, type Routers } from "./routers.ts";
 import { findKey, openSeal, type Seal } from "./seal.ts";
@@ -61,8 +61,7 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   // Whoever commits a task wakes the worker; it also looks by itself.
   const bell: Bell = { ring: () => undefined };
   const metrics = openMetrics({ clock, log });
-  const kept = counting(extras.store ?? (await openStore(settings.STORE_URL, clock)), metrics.tally);
-  const store = waking(kept, bell, log);
+  const store = waking(extras.store ?? (await openStore(settings.STORE_URL, clock)), bell, log);
   const { parts, routers, seal } = await openBooks(settings, { ...machine, tally: metrics.tally }, store);
   const ledger = openLedger(parts);
   const owner = ids.next("tsk");

@@ -1,8 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Clock, Counted, Log, Store, Tally, World } from "../ledger/index.ts";
+import type { Clock, Log, Store, Tally, World } from "../ledger/index.ts";
 
 /** One request that was answered. `pattern` is the route's, never the path: paths hold codes and secrets. */
-export type Answered = {
+type Answered = {
   readonly method: string;
   readonly pattern: string;
   readonly status: number;
@@ -160,20 +160,3 @@ async function levelsOf(store: Store, clock: Clock) {
     lag: since(backlog.oldestAt),
   };
 }
-
-/** The store, with its debits counted, whichever door they came in by. */
-export function counting(store: Store, tally: Tally): Store {
-  const counted = (moved: Awaited<ReturnType<Store["move"]>>) => {
-    const done = moved.outcome === "done" && !moved.replayed;
-    if (done && DEBITS.includes(moved.move.kind)) tally(DEBIT);
-    return moved;
-  };
-  return {
-    ...store,
-    move: async (ask) => counted(await store.move(ask)),
-    transfer: async (from, to) => counted(await store.transfer(from, to)),
-  };
-}
-
-const DEBIT: Counted = { what: "debit" };
-const DEBITS: readonly string[] = ["debit", "capture", "use"];

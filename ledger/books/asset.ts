@@ -39,7 +39,7 @@ export function isCurrency(code: Asset): boolean {
 }
 
 /** Whether the house defines it, so that no merchant can. */
-export function isBuiltIn(code: Asset): boolean {
+function isBuiltIn(code: Asset): boolean {
   return isCurrency(code) || Object.hasOwn(COUNTED, code);
 }
 

@@ -24,9 +24,7 @@ export const GUESSES = {
 const PORTION = 20;
 
 /** A look-up that was made, or one that may not be made for now: then nothing was looked up, so nothing is learned. */
-export type LookedUp<Found> =
-  | { readonly ok: true; readonly found: Found | undefined }
-  | (Taken & { ok: false });
+type LookedUp<Found> = { readonly ok: true; readonly found: Found | undefined } | (Taken & { ok: false });
 
 /** The bound on guessing codes, over every door. */
 export type Guessing = {

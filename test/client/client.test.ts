@@ -97,6 +97,25 @@ test("an order whose answer was lost on the way is said again under the same nam
   expect(lossy.waits).toEqual([1, 2]);
 });
 
+test("a debit whose answer was lost is taken once, by the name that the client gave it", async () => {
+  const wallet = answered(
+    await kibanda.POST("/v1/wallets", { body: { customerId: "app-customer-1", asset: "KES" } }),
+  );
+  const params = { path: { id: wallet.id } };
+  answered(await kibanda.POST("/v1/wallets/{id}/credits", { params, body: { amount: 1000 } }));
+  const lossy = network(async (request, tried) => {
+    if (tried > 1) return undefined;
+    await fetch(request);
+    throw new TypeError("the answer was lost");
+  });
+  const debit = await lossy.kibanda.POST("/v1/wallets/{id}/debits", { params, body: { amount: 300 } });
+  expect(answered(debit).balance).toEqual({ amount: 700, asset: "KES" });
+  expect(debit.response.headers.get("idempotent-replayed")).toBe("true");
+  expect(answered(await kibanda.GET("/v1/wallets/{id}", { params }))).toMatchObject({
+    balance: { amount: 700, asset: "KES" },
+  });
+});
+
 test("each order has a name of its own, later ones sort later, and a name that the app gives is kept", async () => {
   const open = network(async () => undefined);
   const body = await wanted();

@@ -41,9 +41,10 @@ test("the log holds no code, no token, no whole phone and no callback secret, wh
     { error: "https://api.telegram.org/bot123456:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw/sendMessage" },
     "fault",
   );
+  log.error({ error: `no such key: kbd_${"f00d".repeat(10)}` }, "fault");
   const all = lines.join("");
   expect(all).toContain("48210379");
-  for (const secret of ["ABCD2345", "254712345678", "0123456789abcdef0123", "AAHdqTcvCH1"])
+  for (const secret of ["ABCD2345", "254712345678", "0123456789abcdef0123", "AAHdqTcvCH1", "f00df00d"])
     expect(all).not.toContain(secret);
 });
 

@@ -20,9 +20,24 @@ export function makeSchema(db: Database): void {
   // In WAL mode the default is NORMAL: an acknowledged commit could then be lost with the power.
   ensure(Number(db.prepare("pragma synchronous").get()?.["synchronous"]) === 2, "SQLite syncs each commit");
   db.exec("pragma foreign_keys = on");
-  for (const name of NAMES) db.exec(tableOf(name));
+  for (const name of NAMES) {
+    addColumns(db, name);
+    db.exec(tableOf(name));
+  }
   db.exec(BOOKS);
   db.exec(ACCOUNTS);
+}
+
+/** A file that an older version made has fewer columns: the documents themselves say what belongs in the new ones. */
+function addColumns(db: Database, name: Name): void {
+  const known = db.prepare(`select name from pragma_table_info('${name}')`).all();
+  if (known.length === 0) return;
+  const there = new Set(known.map((column) => column["name"]));
+  for (const [field, type] of Object.entries(COLUMNS[name].fields)) {
+    if (there.has(field)) continue;
+    db.exec(`alter table ${name} add column ${quoted(field)} ${type === "text" ? "text" : "integer"}`);
+    db.exec(`update ${name} set ${quoted(field)} = json_extract(body, '$.${field}')`);
+  }
 }
 
 function tableOf(name: Name): string {

@@ -1,6 +1,7 @@
 /** A process that commits until it is killed. It prints the number of each pair once that is acknowledged. */
-import { systemClock } from "../../../src/clock.ts";
+
 import { openStore } from "../../../ledger/store/open.ts";
+import { systemClock } from "../../../src/clock.ts";
 import { entry, product } from "./make.ts";
 
 const [url = "", round = ""] = process.argv.slice(2);

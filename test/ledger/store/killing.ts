@@ -1,4 +1,3 @@
-import { systemClock } from "../../../src/clock.ts";
 import { spawn } from "node:child_process";
 import { randomInt } from "node:crypto";
 import { once } from "node:events";
@@ -6,6 +5,7 @@ import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 import { openStore } from "../../../ledger/store/open.ts";
+import { systemClock } from "../../../src/clock.ts";
 import { upTo } from "./make.ts";
 
 const SCRIPT = fileURLToPath(new URL("./committer.ts", import.meta.url));

@@ -1,6 +1,6 @@
-import { handClock } from "../../support/clock.ts";
 import { afterAll, describe, expect, test } from "vitest";
 import { openStore } from "../../../ledger/store/open.ts";
+import { handClock } from "../../support/clock.ts";
 import { ownDatabase } from "../../support/mongo-url.ts";
 import { storeContract } from "./contract.ts";
 import { killedHalfway } from "./killing.ts";

@@ -13,10 +13,11 @@ const store = await openStore(url, systemClock);
 async function spend(lane: number): Promise<never> {
   for (let n = 1; ; n += 1) {
     const key = n % 2 === 0 ? v7() : `${String(process.pid)}-${String(lane)}-${String(n)}`;
-    process.stdout.write(`${key}\n`);
+    const fingerprint = String(lane);
+    process.stdout.write(`${key} ${fingerprint}\n`);
     const deed = { kind: "debit", amount: BigInt(lane), against: "spent" } as const;
-    const { outcome } = await store.move({ accountId, merchantId, key, fingerprint: String(lane), deed });
-    process.stdout.write(`${key} ${outcome}\n`);
+    const { outcome } = await store.move({ accountId, merchantId, key, fingerprint, deed });
+    process.stdout.write(`${key} ${fingerprint} ${outcome}\n`);
   }
 }
 

@@ -37,6 +37,8 @@ export function openAccountWrites(db: Database, { load, save, append }: AccountT
       if (taker?.merchantId !== to.merchantId) return { outcome: "no-account" };
       const known = replayOf(from);
       if (known !== undefined) return known;
+      // The receiver knows the key from something else.
+      if (replayOf(to) !== undefined) return { outcome: "mismatch" };
       const { sent, taken } = pass({ giver, taker }, { from, to }, now);
       for (const done of taken === undefined ? [sent] : [sent, taken]) {
         save(done.account);

@@ -1,9 +1,10 @@
 import type { Account } from "../../../books/account.ts";
 import type { Move } from "../../../books/move.ts";
 import { ensure } from "../../../outcome.ts";
-import type { AccountQuery, Backlog, MoveQuery } from "../../accounts.ts";
-import { exact, type Kept, text } from "../documents.ts";
+import type { AccountQuery, MoveQuery } from "../../accounts.ts";
+import { text } from "../documents.ts";
 import { asked } from "../faults.ts";
+import { backlog } from "./backlog.ts";
 import { accountOf, seenIn } from "./documents.ts";
 import type { Drains } from "./drains.ts";
 import { moveIn } from "./exact.ts";
@@ -58,20 +59,7 @@ export function openAccountReads({ accounts, moves }: Spending, { drainAll }: Dr
         const found = await moves.findOne({ _id: { $eq: moveId(accountId, key) } }, PATIENCE);
         return found === null ? undefined : moveIn(found);
       }),
-    backlog: (): Promise<Backlog> =>
-      asked(async () => {
-        const totals = {
-          _id: null,
-          pending: { $sum: "$pendingCount" },
-          oldestAt: { $min: { $first: "$pending.at" } },
-        };
-        const [row] = await accounts
-          .aggregate<Kept>([{ $match: PENDING }, { $group: totals }], PATIENCE)
-          .toArray();
-        if (row === undefined) return { pending: 0 };
-        const { pending, oldestAt } = exact(row) as { readonly pending: unknown; readonly oldestAt: unknown };
-        return { pending: Number(pending), oldestAt: Number(oldestAt) };
-      }),
+    backlog: () => backlog(accounts),
   };
 
   async function drainable({ merchantId, accountId }: Pick<MoveQuery, "merchantId" | "accountId">) {

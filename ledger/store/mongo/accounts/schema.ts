@@ -10,7 +10,8 @@ export const SPENDING = { accounts: "accounts", moves: "moves" } as const;
  * drain into an index of their own.
  */
 const ACCOUNTS: IndexDescription[] = [
-  { name: "i_merchantId", key: { merchantId: 1, _id: 1 } },
+  // The name tells what kind of account it is, without a look at the document.
+  { name: "i_merchantId_id_name", key: { merchantId: 1, _id: 1, name: 1 } },
   {
     name: "i_merchantId_customerId",
     key: { merchantId: 1, customerId: 1, _id: 1 },

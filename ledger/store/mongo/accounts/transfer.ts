@@ -43,21 +43,20 @@ type Passed = { readonly move: Move; readonly saves: readonly Saving[] };
 
 /** What is to be written, or what can be answered without. */
 async function computed(spending: Spending, { from, to }: Sides): Promise<Moved | Passed> {
-  const [giver, taker] = [await look(spending, from.accountId), await look(spending, to.accountId)];
+  // The receiver first: when its key is there by a transfer, the giver's is there whenever that is looked at after.
+  const taker = await look(spending, to.accountId);
+  const taken = taker && (await knownMoves(spending, taker, [to.key])).get(to.key);
+  const giver = await look(spending, from.accountId);
   if (giver?.account.merchantId !== from.merchantId) return { outcome: "no-account" };
   if (taker?.account.merchantId !== to.merchantId) return { outcome: "no-account" };
-  const earlier = await knownTo(spending, giver, from);
-  if (earlier !== undefined) return replayOf(earlier, from);
+  const given = (await knownMoves(spending, giver, [from.key])).get(from.key);
+  if (given !== undefined) return replayOf(given, from);
   // The receiver knows the key from something else.
-  if ((await knownTo(spending, taker, to)) !== undefined) return { outcome: "mismatch" };
-  const now = Math.max(giver.now, taker.now);
-  const { sent, taken } = pass({ giver: giver.account, taker: taker.account }, { from, to }, now);
-  const given = { seen: giver, ...sent };
-  return { move: sent.move, saves: taken === undefined ? [given] : [given, { seen: taker, ...taken }] };
-}
-
-async function knownTo(spending: Spending, seen: Look, { key }: Ask): Promise<Move | undefined> {
-  return (await knownMoves(spending, seen, [key])).get(key);
+  if (taken !== undefined) return { outcome: "mismatch" };
+  const sides = { giver: giver.account, taker: taker.account };
+  const passed = pass(sides, { from, to }, Math.max(giver.now, taker.now));
+  const [one, other] = [{ seen: giver, ...passed.sent }, passed.taken && { seen: taker, ...passed.taken }];
+  return { move: one.move, saves: other === undefined ? [one] : [one, other] };
 }
 
 type Saving = { readonly seen: Look } & Omit<Parameters<typeof save>[2], "session">;

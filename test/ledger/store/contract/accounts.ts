@@ -10,7 +10,13 @@ export function accountContract(opened: Opened): void {
     const { store, clock } = opened();
     const [empty, sold] = [openAccount(opening(), clock.now()), product()];
     const full = openAccount(
-      opening({ customerId: "cus_1", asset: "COIN", minimumBalance: 5n, creditLimit: 7n, endsAt: clock.now() + 1 }),
+      opening({
+        customerId: "cus_1",
+        asset: "COIN",
+        minimumBalance: 5n,
+        creditLimit: 7n,
+        endsAt: clock.now() + 1,
+      }),
       clock.now(),
       { key: "first", note: { reference: "ord_1" }, deed: credit(60n, { priority: 3 }) },
     );
@@ -50,6 +56,11 @@ export function accountContract(opened: Opened): void {
     expect(await listed({ customerId: "cus_odd" })).toEqual([ids[0], ids[2], ids[4]]);
     expect(await listed({ customerId: "cus_odd", after: ids[0] })).toEqual([ids[2], ids[4]]);
     expect(await listed({ customerId: "cus_none" })).toEqual([]);
+    const vouched = openAccount(opening({ merchantId, name: "voucher:vch_1" }), clock.now());
+    await store.commit({ opened: [vouched] });
+    expect(await listed({ kind: "voucher" })).toEqual([vouched.account.id]);
+    expect(await listed({ kind: "wallet", customerId: "cus_odd" })).toEqual([ids[0], ids[2], ids[4]]);
+    expect(await listed({ kind: "wallet" })).toEqual(ids);
     expect(await store.accounts({ merchantId: name("mer"), limit: 10 })).toEqual([]);
   });
 

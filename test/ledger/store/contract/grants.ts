@@ -63,7 +63,10 @@ export function grantContract(opened: Opened): void {
       ["lapse", -20n, "expired"],
       ["lapse", -20n, "expired"],
     ]);
-    expect(lapsed.map((move) => Object.keys(legsOf(move)))).toEqual([[String(one.number)], [String(two.number)]]);
+    expect(lapsed.map((move) => Object.keys(legsOf(move)))).toEqual([
+      [String(one.number)],
+      [String(two.number)],
+    ]);
     expect(lapsed.map(({ number, sequence }) => [number, sequence])).toEqual([
       [5, 5],
       [6, 6],
@@ -124,7 +127,11 @@ export function grantContract(opened: Opened): void {
     expect(said(await mine.does(credit(1n)))).toBe("done");
     expect(said(await mine.does({ kind: "void", holdId: String(holdId) }))).toBe("done");
     const now = await mine.now();
-    expect([now.grants.length, now.balance, plainOf(now)]).toEqual([MOST_GRANTS, BigInt(MOST_GRANTS) + 6n, 6n]);
+    expect([now.grants.length, now.balance, plainOf(now)]).toEqual([
+      MOST_GRANTS,
+      BigInt(MOST_GRANTS) + 6n,
+      6n,
+    ]);
     expect(done(await mine.spends(now.balance)).balanceAfter).toBe(0n);
   });
 }

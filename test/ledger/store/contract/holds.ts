@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { MOST_HOLDS } from "../../../../ledger/books/account.ts";
 import { upTo } from "../make.ts";
 import type { Opened } from "./opened.ts";
-import { debit, done, legsOf, leftOf, MINUTE, said, sweep, wallet } from "./wallet.ts";
+import { debit, done, leftOf, legsOf, MINUTE, said, sweep, wallet } from "./wallet.ts";
 
 export function holdContract(opened: Opened): void {
   const capture = (holdId = "", amount?: bigint) =>
@@ -94,7 +94,14 @@ export function holdContract(opened: Opened): void {
     clock.pass(1);
     expect(said(await mine.does(capture(holdId)))).toBe("hold-ended");
     const released = (await mine.moves()).at(-1);
-    expect(released).toMatchObject({ kind: "release", number: 3, sequence: 1, amount: 0n, held: -100n, holdId });
+    expect(released).toMatchObject({
+      kind: "release",
+      number: 3,
+      sequence: 1,
+      amount: 0n,
+      held: -100n,
+      holdId,
+    });
     expect(released?.key.startsWith("·")).toBe(true);
     expect(released?.at).toBe(clock.now());
     expect(said(await mine.spends(100n))).toBe("done");

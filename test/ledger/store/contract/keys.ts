@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Moved } from "../../../../ledger/books/move.ts";
 import { upTo } from "../make.ts";
 import type { Opened } from "./opened.ts";
 import { credit, debit, done, said, wallet } from "./wallet.ts";
@@ -148,4 +149,47 @@ export function keyContract(opened: Opened): void {
     expect((await mine.now()).balance).toBe(100n - BigInt(FORMS.length));
     expect(said(await yours.spends(2n, { key: FORMS[0] ?? "" }))).toBe("done");
   });
+
+  test("keys that carry a time may come in any order, late and early, and are each done once", async () => {
+    const { store, clock } = opened();
+    const mine = await wallet(opened(), { first: 100n });
+    const times = [clock.now(), clock.now() + DAY, clock.now() - DAY, 0, 2 ** 48 - 1, clock.now()];
+    const heard = new Map<string, Moved>();
+    for (const round of ["a", "b"]) {
+      for (const [n, time] of times.entries())
+        for (const key of [uuid(time, `${round}${String(n)}`), ulid(time, `${round}${String(n)}`)]) {
+          const amount = n % 3 === 2 ? 1000n : 1n;
+          heard.set(key, await mine.spends(amount, { key }));
+          expect(said(await mine.spends(amount, { key, fingerprint: "other" }))).toBe("mismatch");
+        }
+      await expect.poll(() => store.backlog(), { timeout: 20_000 }).toStrictEqual({ pending: 0 });
+    }
+    expect(await mine.now()).toMatchObject({ balance: 84n, number: 17 });
+    await mine.gets(2000n);
+    for (const [key, first] of heard) {
+      expect(await mine.spends(1n, { key })).toStrictEqual({ ...first, replayed: true });
+      expect(said(await mine.spends(1n, { key, fingerprint: "other" }))).toBe("mismatch");
+    }
+    // Upper case is another key of the same time.
+    const [key = ""] = heard.keys();
+    expect(said(await mine.spends(1n, { key: key.toUpperCase() }))).toBe("done");
+    expect(await mine.now()).toMatchObject({ balance: 2083n, number: 19 });
+  });
+}
+
+const DAY = 86_400_000;
+
+function uuid(time: number, tail: string): string {
+  const hex = time.toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8abc-${tail.padStart(12, "0")}`;
+}
+
+const CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+
+function ulid(time: number, tail: string): string {
+  let letters = "";
+  for (let rest = BigInt(time); letters.length < 10; rest /= 32n) {
+    letters = `${CROCKFORD.charAt(Number(rest % 32n))}${letters}`;
+  }
+  return `${letters}${tail.toUpperCase().padStart(16, "0")}`;
 }

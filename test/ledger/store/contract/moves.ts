@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { credit as creditSide, debit as debitSide } from "../../../../ledger/books/entry.ts";
 import type { Move } from "../../../../ledger/books/move.ts";
 import type { MoveQuery } from "../../../../ledger/store/accounts.ts";
-import { credit as creditSide, debit as debitSide } from "../../../../ledger/books/entry.ts";
 import { entry, name, upTo } from "../make.ts";
 import type { Opened } from "./opened.ts";
 import { done, MINUTE, sweep, wallet } from "./wallet.ts";
@@ -40,6 +40,8 @@ export function moveContract(opened: Opened): void {
     expect(await asked({ limit: 3 })).toEqual(ALL.slice(0, 3));
     expect(await asked({ accountId: one.id })).toEqual(["one 1", "one 2", "one 3", "one 4"]);
     expect(await asked({ accountId: two.id, newestFirst: true, limit: 1 })).toEqual(["two 4"]);
+    expect(await asked({ accountId: one.id, number: 3 })).toEqual(["one 3"]);
+    expect(await asked({ accountId: one.id, number: 5 })).toEqual([]);
     expect(await asked({ customerId: "cus_1" })).toEqual(["one 1", "one 2", "one 3", "one 4"]);
     expect(await asked({ customerId: "cus_none" })).toEqual([]);
     expect(await asked({ only: "credit" })).toEqual(["one 1", "two 1", "one 3"]);
@@ -81,7 +83,10 @@ export function moveContract(opened: Opened): void {
       done(await mine.spends(12n, { note })),
       await mine.holds(5n),
       done(
-        await mine.does({ kind: "use", meter: "m.1", quantity: 3n, price: 1n, per: 2n, rounding: "up" }, { note }),
+        await mine.does(
+          { kind: "use", meter: "m.1", quantity: 3n, price: 1n, per: 2n, rounding: "up" },
+          { note },
+        ),
       ),
     ];
     answers.push(done(await mine.does({ kind: "capture", holdId: answers[1]?.holdId ?? "", amount: 2n })));

@@ -114,7 +114,10 @@ export function spendingContract(opened: Opened): void {
 
   test("a correction goes up or down against `adjusted`, and never below what must stay", async () => {
     const mine = await wallet(opened(), { first: 10n });
-    expect(done(await mine.does({ kind: "adjust", amount: 7n }))).toMatchObject({ amount: 7n, against: "adjusted" });
+    expect(done(await mine.does({ kind: "adjust", amount: 7n }))).toMatchObject({
+      amount: 7n,
+      against: "adjusted",
+    });
     expect(done(await mine.does({ kind: "adjust", amount: -12n }))).toMatchObject({
       amount: -12n,
       balanceAfter: 5n,

@@ -25,7 +25,12 @@ export function transferContract(opened: Opened): void {
     const [from, to] = await pair(100n, 5n);
     const sent = await store.transfer(...asks({ from, to, amount: 30n }, { key: "gift" }));
     expect(sent).toMatchObject({ outcome: "done", replayed: false });
-    expect(done(sent)).toMatchObject({ accountId: from.id, amount: -30n, balanceAfter: 70n, against: "transit" });
+    expect(done(sent)).toMatchObject({
+      accountId: from.id,
+      amount: -30n,
+      balanceAfter: 70n,
+      against: "transit",
+    });
     expect(await store.moveOf(to.id, "gift")).toMatchObject({ amount: 30n, balanceAfter: 35n, number: 2 });
     expect(await store.totals(from.merchantId, "transit")).toMatchObject([{ debit: 30n, credit: 30n }]);
   });

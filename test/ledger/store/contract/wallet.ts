@@ -38,7 +38,14 @@ export async function wallet({ store, clock }: Open, { first, ...change }: Begin
 export function walletOf(store: Store, { id, merchantId }: Pick<Opening, "id" | "merchantId">): Wallet {
   const ask = (deed: Deed, change: Partial<Ask> = {}): Ask => {
     const key = name("key");
-    return { accountId: id, merchantId, key, fingerprint: `asked with ${change.key ?? key}`, deed, ...change };
+    return {
+      accountId: id,
+      merchantId,
+      key,
+      fingerprint: `asked with ${change.key ?? key}`,
+      deed,
+      ...change,
+    };
   };
   const does = (deed: Deed, change?: Partial<Ask>) => store.move(ask(deed, change));
   return {

@@ -3,7 +3,7 @@ import { MOST_GRANTS, MOST_HOLDS } from "../../../../ledger/books/account.ts";
 import type { Move } from "../../../../ledger/books/move.ts";
 import type { Opening } from "../../../../ledger/books/open.ts";
 import type { Instant } from "../../../../ledger/ids.ts";
-import { burnsBefore, inPlace, inPlaces, type Passing, placeOf, type Pot, type Terms } from "./places.ts";
+import { burnsBefore, inPlace, inPlaces, type Passing, type Pot, placeOf, type Terms } from "./places.ts";
 
 export type OpenHold = { readonly id: string; readonly expiresAt: Instant; readonly legs: readonly Leg[] };
 
@@ -62,7 +62,10 @@ export const isFullOfHolds = (book: Book): boolean => book.holds.length >= MOST_
 /** The pots that an amount comes out of, in burn order; what none of them has is owed by the plain part. */
 export function outOf(book: Book, amount: bigint): readonly Leg[] {
   // In records: `toSorted` puts what is undefined last without asking.
-  const pots: readonly { readonly pot: Pot }[] = [{ pot: undefined }, ...grantsOf(book).map((pot) => ({ pot }))];
+  const pots: readonly { readonly pot: Pot }[] = [
+    { pot: undefined },
+    ...grantsOf(book).map((pot) => ({ pot })),
+  ];
   const legs: { pot: Pot; amount: bigint }[] = [];
   let missing = amount;
   for (const { pot } of pots.toSorted((one, other) => burnsBefore(one.pot, other.pot))) {

@@ -45,6 +45,8 @@ export type Core = {
   readonly act: typeof act;
   /** What is answered to a key that is known. */
   readonly replay: (known: Move | undefined) => Move | undefined;
+  /** What else happens between reading an account and writing it; absent: nothing can. */
+  readonly between?: () => Promise<void>;
 };
 
 const CORE: Core = { act, replay: (known) => known };
@@ -73,7 +75,9 @@ export function coreDesk(core: Core = CORE): Desk {
   function heard(asked: Ask): Moved | undefined {
     const move = core.replay(known.get(nameOf(asked)));
     if (move === undefined) return undefined;
-    return move.fingerprint === asked.fingerprint ? { ...said(move), replayed: true } : { outcome: "mismatch" };
+    return move.fingerprint === asked.fingerprint
+      ? { ...said(move), replayed: true }
+      : { outcome: "mismatch" };
   }
 
   return {
@@ -88,6 +92,7 @@ export function coreDesk(core: Core = CORE): Desk {
       if (account === undefined) return { outcome: "no-account" };
       const before = heard(asked);
       if (before !== undefined) return before;
+      if (core.between !== undefined) await core.between();
       const done = core.act(account, asked, clock.now());
       keep(done);
       return said(done.move);

@@ -2,8 +2,18 @@ import type { Leg } from "../../../../ledger/books/account.ts";
 import type { AgainstName } from "../../../../ledger/books/entry.ts";
 import type { Ask, Deed, Move, MoveRefusal } from "../../../../ledger/books/move.ts";
 import type { Instant } from "../../../../ledger/ids.ts";
-import { availableIn, balanceOf, type Book, carry, heldBy, heldIn, legOf, type OpenHold, outOf } from "./book.ts";
-import { inPlace, placeOf, type Pot } from "./places.ts";
+import {
+  availableIn,
+  type Book,
+  balanceOf,
+  carry,
+  heldBy,
+  heldIn,
+  legOf,
+  type OpenHold,
+  outOf,
+} from "./book.ts";
+import { inPlace, type Pot, placeOf } from "./places.ts";
 import { chargeOf, isApart } from "./rules.ts";
 
 type Of<Kind extends Deed["kind"]> = Extract<Deed, { readonly kind: Kind }>;

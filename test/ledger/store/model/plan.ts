@@ -22,8 +22,10 @@ export function asksOf(world: World, step: Asking, n: number): readonly Ask[] {
     case "transfer":
       return transfer(world, step, n);
     case "stranger":
-      return [{ ...asking(world, bookAt(world, step.who), n)({ kind: "debit", amount: 1n, against: "spent" }) }].map(
-        (ask) => (step.who % 2 === 0 ? { ...ask, merchantId: "mer_other" } : { ...ask, accountId: "nobody" }),
+      return [
+        { ...asking(world, bookAt(world, step.who), n)({ kind: "debit", amount: 1n, against: "spent" }) },
+      ].map((ask) =>
+        step.who % 2 === 0 ? { ...ask, merchantId: "mer_other" } : { ...ask, accountId: "nobody" },
       );
     case "capture":
     case "void":
@@ -38,7 +40,10 @@ export function asksOf(world: World, step: Asking, n: number): readonly Ask[] {
   }
 }
 
-type Plain = Extract<Step, { readonly who: number; readonly do: "credit" | "debit" | "hold" | "use" | "adjust" }>;
+type Plain = Extract<
+  Step,
+  { readonly who: number; readonly do: "credit" | "debit" | "hold" | "use" | "adjust" }
+>;
 
 function deedOf(step: Plain, now: number): Deed {
   switch (step.do) {
@@ -67,9 +72,23 @@ export function bookAt({ books }: World, who: number): Book {
   return found;
 }
 
-function asking({ merchantId }: World, { opening }: Book, n: number): (deed: Deed) => Ask {
-  const named = { accountId: opening.id, merchantId, key: `step ${String(n)}`, fingerprint: `asked ${String(n)}` };
+function asking({ merchantId, now }: World, { opening }: Book, n: number): (deed: Deed) => Ask {
+  const named = {
+    accountId: opening.id,
+    merchantId,
+    key: keyOf(n, now()),
+    fingerprint: `asked ${String(n)}`,
+  };
   return (deed) => ({ ...named, deed, ...(n % 3 === 0 && { note: { reference: `call ${String(n)}` } }) });
+}
+
+const HOUR = 3_600_000;
+
+/** Some askers' keys are words, some carry a time, and their clocks are wrong by hours, this way or that. */
+export function keyOf(n: number, now: number): string {
+  if (n % 2 === 0) return `step.${String(n)}`;
+  const time = (now + (((n * 7) % 5) - 2) * HOUR).toString(16).padStart(12, "0");
+  return `${time.slice(0, 8)}-${time.slice(8)}-7000-8000-${String(n).padStart(12, "0")}`;
 }
 
 function again(
@@ -105,7 +124,9 @@ function ending(
 ): readonly Ask[] {
   const moves = [...world.books.values()].flatMap((book) => book.moves.map((move) => ({ book, move })));
   const isMeant = ({ move }: { readonly move: Move }) =>
-    step.do === "refund" ? ["debit", "capture", "use"].includes(move.kind) && move.amount < 0n : move.kind === "hold";
+    step.do === "refund"
+      ? ["debit", "capture", "use"].includes(move.kind) && move.amount < 0n
+      : move.kind === "hold";
   const live = new Set([...world.books.values()].flatMap(({ holds }) => holds.map(({ id }) => id)));
   const all = moves.filter(isMeant);
   // Mostly what can still be ended; now and then what is long over.
@@ -117,7 +138,8 @@ function ending(
   const holdId = found.move.holdId ?? "";
   if (step.do === "void") return [ask({ kind: "void", holdId })];
   const part = step.part;
-  if (step.do === "capture") return [ask({ kind: "capture", holdId, ...(part !== undefined && { amount: part }) })];
+  if (step.do === "capture")
+    return [ask({ kind: "capture", holdId, ...(part !== undefined && { amount: part }) })];
   const legs = notYetBack(found.book, found.move, part);
   return legs.length === 0 ? [] : [ask({ kind: "refund", of: found.move.number, legs })];
 }

@@ -37,3 +37,6 @@ function unheld(account: Account, ask: Ask, now: number): Acted {
   const done = act({ ...account, creditLimit: creditLimit + heldOf(account) }, ask, now);
   return { ...done, account: { ...done.account, creditLimit } };
 }
+
+/** A core that a second asker can come in between. */
+export const TORN: Core = { act, replay: (known) => known, between: () => Promise.resolve() };

@@ -18,12 +18,16 @@ import type { Beginning, Script, Step } from "./script.ts";
 export async function play(desk: Desk, { beginnings, steps }: Script): Promise<void> {
   const world = await begin(desk, beginnings);
   for (const [n, step] of steps.entries()) {
-    await take({ desk, world }, step, n + 1);
-    for (const book of world.books.values()) await expectAlike(desk, book);
+    const asks = await take({ desk, world }, step, n + 1);
+    for (const { accountId } of asks) await expectAlike(desk, world.books.get(accountId));
   }
   desk.clock.pass(60_000);
   await sweep({ desk, world });
-  for (const book of world.books.values()) await expectAlike(desk, book);
+  for (const book of world.books.values()) {
+    await expectAlike(desk, book);
+    const moves = await desk.moves(world.merchantId, book.opening.id);
+    alike(moves.map(comparable), book.moves.map(comparable));
+  }
   await expectLaws(desk, world);
 }
 
@@ -46,26 +50,39 @@ async function begin(desk: Desk, beginnings: readonly Beginning[]): Promise<Worl
 
 type Playing = { readonly desk: Desk; readonly world: World };
 
-async function take({ desk, world }: Playing, step: Step, n: number): Promise<void> {
-  if (step.do === "pass") return desk.clock.pass(step.ms);
-  if (step.do === "sweep") return sweep({ desk, world });
-  if (step.do === "terms") {
-    const book = bookAt(world, step.who);
-    const endsAt = step.ends === undefined ? undefined : world.now() + step.ends;
-    book.state = step.state ?? book.state;
-    book.endsAt = endsAt ?? book.endsAt;
-    const state = step.state === undefined ? {} : { state: step.state };
-    await desk.setTerms({ accountId: book.opening.id, ...state, ...(endsAt !== undefined && { endsAt }) });
-    return;
-  }
-  const asks = asksOf(world, step, n);
-  if (asks.length === 0) return;
+async function take({ desk, world }: Playing, step: Step, n: number): Promise<readonly Ask[]> {
+  if (step.do === "pass") desk.clock.pass(step.ms);
+  else if (step.do === "sweep") await sweep({ desk, world });
+  else if (step.do === "terms") await setTerms({ desk, world }, step);
+  else return putToBoth({ desk, world }, asksOf(world, step, n), step);
+  return [];
+}
+
+async function setTerms(
+  { desk, world }: Playing,
+  { who, state, ends }: Extract<Step, { readonly do: "terms" }>,
+): Promise<void> {
+  const book = bookAt(world, who);
+  const endsAt = ends === undefined ? undefined : world.now() + ends;
+  book.state = state ?? book.state;
+  book.endsAt = endsAt ?? book.endsAt;
+  const terms = { ...(state !== undefined && { state }), ...(endsAt !== undefined && { endsAt }) };
+  await desk.setTerms({ accountId: book.opening.id, ...terms });
+}
+
+/** Asks the desk and the oracle. */
+async function putToBoth(
+  { desk, world }: Playing,
+  asks: readonly Ask[],
+  step: Step,
+): Promise<readonly Ask[]> {
+  const [from, to] = asks;
+  if (from === undefined) return asks;
   if (step.do !== "again") world.asked.push(asks);
   const must = oracleSays(world, asks);
-  const [from, to] = asks;
-  if (from === undefined) return;
   const says = to === undefined ? await desk.move(from) : await desk.transfer(from, to);
   alike(plain(says), plain(must));
+  return asks;
 }
 
 function oracleSays({ books, now }: World, [from, to]: readonly Ask[]): Moved {
@@ -89,8 +106,7 @@ function plain(said: Moved): unknown {
 
 /** Everything about a move that the port promises: keys and words of what the books do by themselves are their own. */
 export function comparable({ legs, ...move }: Move): unknown {
-  const byItself = move.key.startsWith("·");
-  const own = byItself ? { key: "·", fingerprint: "·", note: {} } : {};
+  const own = isByItself(move) ? { key: move.key.slice(0, 1), fingerprint: "", note: {} } : {};
   // A refused one stands in no book, so what its other side would have been says nothing.
   const other = move.refused === undefined ? {} : { against: "nothing" };
   return { ...move, ...own, ...other, legs: merged(legs, move.amount > 0n) };
@@ -102,7 +118,12 @@ function merged(legs: Move["legs"], came: boolean): unknown {
   return [came ? "came" : fromPlain, ...legs.filter(({ grant }) => grant !== undefined)];
 }
 
-async function expectAlike(desk: Desk, book: Book): Promise<void> {
+export function isByItself({ kind }: Pick<Move, "kind">): boolean {
+  return kind === "release" || kind === "lapse" || kind === "expire";
+}
+
+async function expectAlike(desk: Desk, book: Book | undefined): Promise<void> {
+  if (book === undefined) return;
   const account = await desk.account(book.opening.id);
   if (account === undefined) throw new Error("an account that was opened is there");
   alike(figures(account), {

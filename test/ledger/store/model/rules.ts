@@ -2,7 +2,7 @@ import { type Leg, MOST_CARRIES } from "../../../../ledger/books/account.ts";
 import { MOST } from "../../../../ledger/books/money.ts";
 import type { Deed, MoveRefusal } from "../../../../ledger/books/move.ts";
 import type { Instant } from "../../../../ledger/ids.ts";
-import { availableIn, balanceOf, type Book, heldBy, isFullOfGrants, isFullOfHolds } from "./book.ts";
+import { availableIn, type Book, balanceOf, heldBy, isFullOfGrants, isFullOfHolds } from "./book.ts";
 
 type Of<Kind extends Deed["kind"]> = Extract<Deed, { readonly kind: Kind }>;
 

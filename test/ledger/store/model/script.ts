@@ -15,7 +15,12 @@ export type Step =
   | { readonly do: "stranger"; readonly who: number }
   | { readonly do: "pass"; readonly ms: number }
   | { readonly do: "sweep" }
-  | { readonly do: "terms"; readonly who: number; readonly state?: "open" | "disabled"; readonly ends?: number };
+  | {
+      readonly do: "terms";
+      readonly who: number;
+      readonly state?: "open" | "disabled";
+      readonly ends?: number;
+    };
 
 type Lasting = { readonly priority?: number; readonly lasts?: number };
 type Usage = {
@@ -59,65 +64,77 @@ const usage = {
 };
 const is = <Do extends string>(done: Do) => fc.constant(done);
 
-const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 8,
-    arbitrary: fc.record({ do: is("credit"), who: nth, amount, terms }, { requiredKeys: ["do", "who", "amount"] }),
-  },
-  { weight: 6, arbitrary: fc.record({ do: is("debit"), who: nth, amount }) },
-  { weight: 6, arbitrary: fc.record({ do: is("hold"), who: nth, amount, lasts: few }) },
-  {
-    weight: 4,
-    arbitrary: fc.record({ do: is("capture"), which: nth, part: small }, { requiredKeys: ["do", "which"] }),
-  },
-  {
-    weight: 3,
-    arbitrary: fc.record({ do: is("refund"), which: nth, part: small }, { requiredKeys: ["do", "which"] }),
-  },
-  { weight: 2, arbitrary: fc.record({ do: is("void"), which: nth }) },
-  { weight: 4, arbitrary: fc.record({ do: is("use"), who: nth, ...usage }) },
-  { weight: 4, arbitrary: fc.record({ do: is("transfer"), who: nth, to: nth, amount }) },
-  {
-    weight: 5,
-    arbitrary: fc.record({
-      do: is("again"),
-      which: nth,
-      as: fc.constantFrom("same" as const, "same" as const, "other" as const, "one side" as const),
-    }),
-  },
-  {
-    weight: 2,
-    arbitrary: fc
-      .tuple(nth, small, fc.boolean())
-      .map(([who, by, up]) => ({ do: "adjust" as const, who, amount: up ? by : -by })),
-  },
-  { weight: 1, arbitrary: fc.record({ do: is("stranger"), who: nth }) },
-  { weight: 5, arbitrary: fc.record({ do: is("pass"), ms: fc.constantFrom(1, SECOND, 2 * SECOND, 2999) }) },
-  { weight: 1, arbitrary: fc.record({ do: is("sweep") }) },
-  {
-    weight: 1,
-    arbitrary: fc.record(
-      {
-        do: is("terms"),
-        who: nth,
-        state: fc.constantFrom("open" as const, "open" as const, "disabled" as const),
-        ends: fc.integer({ min: 0, max: 20 }).map((n) => n * SECOND),
-      },
-      { requiredKeys: ["do", "who"] },
-    ),
-  },
-);
+/** `passes`: by how much the clock goes on, or back. */
+const stepOf = (passes: readonly number[]): fc.Arbitrary<Step> =>
+  fc.oneof(
+    {
+      weight: 8,
+      arbitrary: fc.record(
+        { do: is("credit"), who: nth, amount, terms },
+        { requiredKeys: ["do", "who", "amount"] },
+      ),
+    },
+    { weight: 6, arbitrary: fc.record({ do: is("debit"), who: nth, amount }) },
+    { weight: 6, arbitrary: fc.record({ do: is("hold"), who: nth, amount, lasts: few }) },
+    {
+      weight: 4,
+      arbitrary: fc.record({ do: is("capture"), which: nth, part: small }, { requiredKeys: ["do", "which"] }),
+    },
+    {
+      weight: 3,
+      arbitrary: fc.record({ do: is("refund"), which: nth, part: small }, { requiredKeys: ["do", "which"] }),
+    },
+    { weight: 2, arbitrary: fc.record({ do: is("void"), which: nth }) },
+    { weight: 4, arbitrary: fc.record({ do: is("use"), who: nth, ...usage }) },
+    { weight: 4, arbitrary: fc.record({ do: is("transfer"), who: nth, to: nth, amount }) },
+    {
+      weight: 5,
+      arbitrary: fc.record({
+        do: is("again"),
+        which: nth,
+        as: fc.constantFrom("same" as const, "same" as const, "other" as const, "one side" as const),
+      }),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(nth, small, fc.boolean())
+        .map(([who, by, up]) => ({ do: "adjust" as const, who, amount: up ? by : -by })),
+    },
+    { weight: 1, arbitrary: fc.record({ do: is("stranger"), who: nth }) },
+    { weight: 5, arbitrary: fc.record({ do: is("pass"), ms: fc.constantFrom(...passes) }) },
+    { weight: 1, arbitrary: fc.record({ do: is("sweep") }) },
+    {
+      weight: 1,
+      arbitrary: fc.record(
+        {
+          do: is("terms"),
+          who: nth,
+          state: fc.constantFrom("open" as const, "open" as const, "disabled" as const),
+          ends: fc.integer({ min: 0, max: 20 }).map((n) => n * SECOND),
+        },
+        { requiredKeys: ["do", "who"] },
+      ),
+    },
+  );
 
 const beginning: fc.Arbitrary<Beginning> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ first: small }, { requiredKeys: [] }) },
-  { weight: 2, arbitrary: fc.record({ creditLimit: amount, first: small }, { requiredKeys: ["creditLimit"] }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ creditLimit: amount, first: small }, { requiredKeys: ["creditLimit"] }),
+  },
   { weight: 1, arbitrary: fc.record({ minimumBalance: small, first: small }) },
   { weight: 1, arbitrary: fc.record({ ends: few, first: small }) },
 );
 
+const ON = [1, SECOND, 2 * SECOND, 2999];
+/** A machine's clock that is set right goes back. */
+export const ON_AND_BACK = [...ON, -1500, -SECOND];
+
 /** Three or four accounts and up to so many steps. */
-export const scripts = (most: number): fc.Arbitrary<Script> =>
+export const scripts = (most: number, passes: readonly number[] = ON): fc.Arbitrary<Script> =>
   fc.record({
     beginnings: fc.array(beginning, { minLength: 3, maxLength: 4 }),
-    steps: fc.array(step, { minLength: 1, maxLength: most, size: "max" }),
+    steps: fc.array(stepOf(passes), { minLength: 1, maxLength: most, size: "max" }),
   });
