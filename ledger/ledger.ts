@@ -15,6 +15,7 @@ import { voucherProvisioned } from "./sales/provision-voucher.ts";
 import { readNotice } from "./sales/read-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
 import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
+import { sealEntries } from "./seals/seal-entries.ts";
 import { inviteOwner, joinStaff } from "./staff.ts";
 import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
@@ -62,6 +63,7 @@ export function openLedger(parts: Parts) {
     bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),
     expireOrders: () => expireOrders(parts),
     expireVouchers: () => expireVouchers(parts),
+    sealEntries: () => sealEntries(parts),
     trialBalance: () => trialBalance(store, terms.merchantId),
 
     inviteOwner: () => inviteOwner(parts),

@@ -19,6 +19,7 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
   return [
     { name: "expire orders", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireOrders() },
     { name: "book out what timed out", when: "*/10 * * * * *", term: 5_000, work: () => store.timeOut(500) },
+    { name: "seal what was booked", when: "30 * * * * *", term: 50_000, work: () => ledger.sealEntries() },
     { name: "expire vouchers", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireVouchers() },
     {
       name: "wake what waits for a router that is back",

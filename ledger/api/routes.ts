@@ -12,6 +12,7 @@ import { allocatePayment, listPayments } from "./operations/payments.ts";
 import { changeProduct, createProduct, listProducts } from "./operations/products.ts";
 import { readTrialBalance } from "./operations/reports.ts";
 import { addRouter, listRouters, readRouterStatus } from "./operations/routers.ts";
+import { readSealHead } from "./operations/seals.ts";
 import { exportTransactions, listTransactions, readTransactionSummary } from "./operations/transactions.ts";
 import { transfer } from "./operations/transfers.ts";
 import { chargeUsage, checkUsage } from "./operations/usage.ts";
@@ -72,4 +73,5 @@ export const OPERATIONS: readonly Operation[] = [
   listRouters,
   readRouterStatus,
   readTrialBalance,
+  readSealHead,
 ];

@@ -1,5 +1,6 @@
 import type { ApiKey, Invite, Replay, Staff } from "../access.ts";
 import type { AuditRecord } from "../audit.ts";
+import type { Seal } from "../books/seal.ts";
 import type { Customer } from "../catalogue/customer.ts";
 import type { Merchant } from "../catalogue/merchant.ts";
 import type { Product } from "../catalogue/product.ts";
@@ -35,6 +36,7 @@ export type Documents = {
   readonly notices: Notice;
   readonly meters: Meter;
   readonly refundings: Refunding;
+  readonly seals: Seal;
   readonly tasks: Task;
   readonly messages: Message;
   readonly sessions: Session;
@@ -115,6 +117,13 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
   },
   meters: { fields: { merchantId: "text" }, index: [["merchantId"]] },
   refundings: { fields: { merchantId: "text" }, index: [["merchantId"]] },
+  seals: {
+    fields: { merchantId: "text", stream: "text", number: "int" },
+    index: [
+      ["merchantId", "number"],
+      ["merchantId", "stream", "number"],
+    ],
+  },
   routers: { fields: { merchantId: "text", name: "text" }, unique: [["merchantId", "name"]] },
   notices: {
     fields: { merchantId: "text", key: "text", state: "text", paymentId: "text", provider: "text" },

@@ -6,6 +6,7 @@ import type { Task, World } from "../task.ts";
 import type { AccountStore, AccountTerms } from "./accounts.ts";
 import type { Documents, Field, Name } from "./collections.ts";
 import type { Bounds, Limiter } from "./limiter.ts";
+import type { Sealing } from "./sealing.ts";
 
 /**
  * Everything one decision changes; applied whole or not at all. A document of version 1 is new; one of version n
@@ -77,22 +78,23 @@ export type Claiming = {
  * step again finds out. Reads see every commit that was acknowledged before they began. Amounts come back as the
  * bigints that went in, exact to 2^53 − 1.
  */
-export type Store = AccountStore & {
-  readonly get: <In extends Name>(from: In, id: string) => Promise<Documents[In] | undefined>;
-  readonly find: <In extends Name>(from: In, query: Query<In>) => Promise<readonly Documents[In][]>;
-  /** How many there are; `most`: counts no further than that. */
-  readonly count: <In extends Name>(from: In, where: Query<In>["where"], most?: number) => Promise<number>;
-  readonly commit: (changes: Changes) => Promise<CommitResult>;
-  readonly entries: (query: EntryQuery) => Promise<readonly Entry[]>;
-  /** Every account of a merchant that has entries (or only the one named), sorted by name and asset. */
-  readonly totals: (merchantId: string, account?: AccountName) => Promise<readonly AccountTotal[]>;
-  /** Takes due tasks, at most one of a subject, oldest due first; nobody else gets them before `until`. */
-  readonly claimTasks: (claiming: Claiming) => Promise<readonly Task[]>;
-  /** True for the one owner who may run the job `name` until `until`. */
-  readonly lease: (name: string, owner: string, term: { now: Instant; until: Instant }) => Promise<boolean>;
-  /** Old documents of the passing kinds, removed in bounded portions; answers how many went. */
-  readonly prune: (from: "messages" | "lines" | "replays", before: Instant) => Promise<number>;
-  /** The counts of this name, which bound what somebody may do. */
-  readonly limiter: (name: string, bounds: Bounds) => Limiter;
-  readonly close: () => Promise<void>;
-};
+export type Store = AccountStore &
+  Sealing & {
+    readonly get: <In extends Name>(from: In, id: string) => Promise<Documents[In] | undefined>;
+    readonly find: <In extends Name>(from: In, query: Query<In>) => Promise<readonly Documents[In][]>;
+    /** How many there are; `most`: counts no further than that. */
+    readonly count: <In extends Name>(from: In, where: Query<In>["where"], most?: number) => Promise<number>;
+    readonly commit: (changes: Changes) => Promise<CommitResult>;
+    readonly entries: (query: EntryQuery) => Promise<readonly Entry[]>;
+    /** Every account of a merchant that has entries (or only the one named), sorted by name and asset. */
+    readonly totals: (merchantId: string, account?: AccountName) => Promise<readonly AccountTotal[]>;
+    /** Takes due tasks, at most one of a subject, oldest due first; nobody else gets them before `until`. */
+    readonly claimTasks: (claiming: Claiming) => Promise<readonly Task[]>;
+    /** True for the one owner who may run the job `name` until `until`. */
+    readonly lease: (name: string, owner: string, term: { now: Instant; until: Instant }) => Promise<boolean>;
+    /** Old documents of the passing kinds, removed in bounded portions; answers how many went. */
+    readonly prune: (from: "messages" | "lines" | "replays", before: Instant) => Promise<number>;
+    /** The counts of this name, which bound what somebody may do. */
+    readonly limiter: (name: string, bounds: Bounds) => Limiter;
+    readonly close: () => Promise<void>;
+  };

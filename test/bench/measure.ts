@@ -29,6 +29,10 @@ export function quantile(values: readonly number[], q: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? 0;
 }
 
+export function median(values: readonly number[]): number {
+  return quantile(values, 0.5);
+}
+
 /** One line of the table: what was measured, the figure, the peer in the same run, and their ratio. */
 export type Row = {
   readonly what: string;
@@ -37,6 +41,10 @@ export type Row = {
   readonly peer: string;
   readonly theirs: number;
   readonly ratio: number;
+  /** What the ratio should at least be … */
+  readonly goal?: number;
+  /** … or at most. */
+  readonly lessIsBetter?: true;
 };
 
 export function row(

@@ -1,8 +1,8 @@
-import { systemClock } from "../../src/clock.ts";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import express from "express";
 import { openStore } from "../../ledger/index.ts";
+import { systemClock } from "../../src/clock.ts";
 import { timed } from "./measure.ts";
 
 /** A bare Express handler that reads the body and answers: what any webhook costs before anything is kept. */

@@ -1,6 +1,7 @@
 import { ensure } from "../../outcome.ts";
 import { COLUMNS, NAMES, type Name } from "../collections.ts";
 import { ACCOUNTS } from "./accounts/schema.ts";
+import { WATERMARK } from "./accounts/sealing.ts";
 import type { Database } from "./driver.ts";
 
 /** A collection's declared fields, in one order for every statement. */
@@ -26,6 +27,7 @@ export function makeSchema(db: Database): void {
   }
   db.exec(BOOKS);
   db.exec(ACCOUNTS);
+  db.exec(WATERMARK);
 }
 
 /** A file that an older version made has fewer columns: the documents themselves say what belongs in the new ones. */

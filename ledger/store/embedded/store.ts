@@ -60,6 +60,9 @@ function storeOf({ read, write, clock }: Hands, close: () => Promise<void>): Sto
     moves: (...asked) => read("moves", asked) as never,
     moveOf: (...asked) => read("moveOf", asked) as never,
     backlog: () => read("backlog", []) as never,
+    movesAfter: (...asked) => read("movesAfter", asked) as never,
+    unsealed: (...asked) => read("unsealed", asked) as never,
+    markSealed: (...asked) => write("markSealed", asked) as never,
     // The process that owns the file is the only one that tells the time.
     move: (ask) => write("move", [ask, clock.now()]) as never,
     transfer: (from, to) => write("transfer", [from, to, clock.now()]) as never,

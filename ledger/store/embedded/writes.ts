@@ -2,6 +2,7 @@ import type { Ask, Moved } from "../../books/move.ts";
 import type { Instant } from "../../ids.ts";
 import { NAMES } from "../collections.ts";
 import type { Changes, CommitResult } from "../store.ts";
+import { openSealingWrites } from "./accounts/sealing.ts";
 import { openAccountTable } from "./accounts/table.ts";
 import { openAccountWrites } from "./accounts/writes.ts";
 import type { Database } from "./driver.ts";
@@ -39,6 +40,7 @@ export function openWrites(db: Database) {
     move: (ask: Ask, now: Instant): Moved => whole(() => accounts.move(ask, now)),
     transfer: (from: Ask, to: Ask, now: Instant): Moved => whole(() => accounts.transfer(from, to, now)),
     timeOut: (limit: number, now: Instant): number => whole(() => accounts.timeOut(limit, now)),
+    ...openSealingWrites(db),
     ...openTasks(db, openPut(db)),
   };
 }

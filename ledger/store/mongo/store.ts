@@ -1,4 +1,4 @@
-import { MongoClient, type MongoClientOptions } from "mongodb";
+import { type Db, MongoClient, type MongoClientOptions } from "mongodb";
 import type { Clock, Instant } from "../../ids.ts";
 import type { Store } from "../store.ts";
 import { openSpending } from "./accounts/spending.ts";
@@ -86,7 +86,7 @@ async function connect(url: string) {
   const client = clientOf(url);
   try {
     await client.connect();
-    const db = database(client, /^[^:]+:\/\/[^/]+\/[^?]/u.test(url) ? undefined : DATABASE);
+    const db = databaseOf(client, url);
     const { setName, msg, localTime } = await db.admin().command({ hello: 1 });
     // A single server has no transactions. One that is a replica set of its own has, and so has a cluster's router.
     if (setName === undefined && msg !== "isdbgrid")
@@ -100,7 +100,13 @@ async function connect(url: string) {
   }
 }
 
-function clientOf(url: string, options?: MongoClientOptions): MongoClient {
+/** The database that the URL names, else `kibanda`. */
+export function databaseOf(client: MongoClient, url: string): Db {
+  return database(client, /^[^:]+:\/\/[^/]+\/[^?]/u.test(url) ? undefined : DATABASE);
+}
+
+/** The driver, with the promises that the books rest on. */
+export function clientOf(url: string, options?: MongoClientOptions): MongoClient {
   try {
     return new MongoClient(url, { ...OPTIONS, ...options });
   } catch {

@@ -1,4 +1,4 @@
-import type { Db, Document } from "mongodb";
+import type { ClientSession, Db, Document } from "mongodb";
 import type { AccountName } from "../../books/entry.ts";
 import { ensure } from "../../outcome.ts";
 import type { AccountTotal } from "../store.ts";
@@ -16,14 +16,13 @@ export type Totalled = { readonly merchantId: string; readonly account?: Account
 export type MoveLines = (of: Totalled) => Promise<{ readonly coll: string; readonly pipeline: Document[] }[]>;
 
 /** Sums the journal and the moves together, both sides of each. */
-export function openTotals(db: Db, moveLines: MoveLines) {
+export function openTotals(db: Db, moveLines: MoveLines, session?: ClientSession) {
+  const options = { ...PATIENCE, ...(session !== undefined && { session }) };
   return async (merchantId: string, account?: AccountName): Promise<readonly AccountTotal[]> => {
     const of = { merchantId, ...(account !== undefined && { account }) };
     const others = await moveLines(of);
     const stages = [...journalLines(of), ...others.map(($unionWith) => ({ $unionWith })), ...summing(of)];
-    const rows = await asked(() =>
-      collection(db, BOOKS.entries).aggregate<Total>(stages, PATIENCE).toArray(),
-    );
+    const rows = await asked(() => collection(db, BOOKS.entries).aggregate<Total>(stages, options).toArray());
     return rows.map((row) => {
       const { _id, debit, credit } = exact(row) as Total;
       // The server turns a sum beyond 64 bits into a fraction. Better no answer than that one.

@@ -4,7 +4,7 @@ import { ensure } from "../../../outcome.ts";
 import type { AccountQuery, Backlog, MoveQuery } from "../../accounts.ts";
 import type { Cell, Database } from "../driver.ts";
 import { memo } from "../memo.ts";
-import { accountOf, moveOf } from "./rows.ts";
+import { accountOf, MOVES, moveOf } from "./rows.ts";
 
 /** The spend path's reading half. */
 export function openAccountReads(db: Database) {
@@ -28,13 +28,13 @@ export function openAccountReads(db: Database) {
       bounded(query.limit);
       const { where, values } = asked(query);
       const way = query.newestFirst === true ? "desc" : "asc";
-      const order = `order by at ${way}, account ${way}, number ${way}`;
-      return prepare(`select * from moves where ${where} ${order} limit ?`)
+      const order = `order by m.at ${way}, m.account ${way}, m.number ${way}`;
+      return prepare(`${MOVES} where ${where} ${order} limit ?`)
         .all(...values, query.limit)
         .map(moveOf);
     },
     moveOf: (accountId: string, key: string): Move | undefined => {
-      const row = prepare("select * from moves where account = ? and key = ?").get(accountId, key);
+      const row = prepare(`${MOVES} where m.account = ? and m.key = ?`).get(accountId, key);
       return row === undefined ? undefined : moveOf(row);
     },
     /** Every move is among the entries as soon as it is acknowledged. */
@@ -46,27 +46,22 @@ function bounded(limit: number): void {
   ensure(limit >= 1 && limit <= 1000, "a list is of 1 to 1,000");
 }
 
-const ONLY = { credit: "amount > 0", debit: "amount < 0", changes: "amount <> 0" } as const;
+const ONLY = { credit: "m.amount > 0", debit: "m.amount < 0", changes: "m.amount <> 0" } as const;
 
 function asked(query: MoveQuery): { readonly where: string; readonly values: readonly Cell[] } {
   const { merchantId, accountId, customerId, number, only, from, before, after, newestFirst } = query;
   const beyond = newestFirst === true ? "<" : ">";
   const parts: readonly (readonly [string, readonly Cell[]] | undefined)[] = [
-    ["merchant = ? and number is not null", [merchantId]],
-    accountId === undefined ? undefined : ["account = ?", [accountId]],
-    customerId === undefined
-      ? undefined
-      : [
-          "account in (select id from accounts where merchant = ? and customer = ?)",
-          [merchantId, customerId],
-        ],
-    number === undefined ? undefined : ["number = ?", [number]],
+    ["m.merchant = ? and m.number is not null", [merchantId]],
+    accountId === undefined ? undefined : ["m.account = ?", [accountId]],
+    customerId === undefined ? undefined : ["a.customer = ?", [customerId]],
+    number === undefined ? undefined : ["m.number = ?", [number]],
     only === undefined ? undefined : [ONLY[only], []],
-    from === undefined ? undefined : ["at >= ?", [from]],
-    before === undefined ? undefined : ["at < ?", [before]],
+    from === undefined ? undefined : ["m.at >= ?", [from]],
+    before === undefined ? undefined : ["m.at < ?", [before]],
     after === undefined
       ? undefined
-      : [`(at, account, number) ${beyond} (?, ?, ?)`, [after.at, after.accountId, after.number]],
+      : [`(m.at, m.account, m.number) ${beyond} (?, ?, ?)`, [after.at, after.accountId, after.number]],
   ];
   const said = parts.filter((part) => part !== undefined);
   return { where: said.map(([text]) => text).join(" and "), values: said.flatMap(([, values]) => values) };

@@ -39,44 +39,65 @@ export function changing(account: Account): readonly Cell[] {
   return [balance, number, sequence, movedAt, nextTimeOut(account) ?? null, parts];
 }
 
-/** What a move says beyond the columns: absent where there is nothing to say. */
-type More = Pick<
-  Move,
-  | "account"
-  | "asset"
-  | "customerId"
-  | "legs"
-  | "note"
-  | "refused"
-  | "available"
-  | "holdId"
-  | "meter"
-  | "quantity"
-  | "of"
+/** What a move says beyond the columns: most say nothing more, and then nothing is written. */
+type More = Partial<
+  Pick<Move, "legs" | "note" | "refused" | "available" | "holdId" | "meter" | "quantity" | "of">
 >;
 
 export function moveRow(move: Move): readonly Cell[] {
-  const { accountId, key, at, merchantId, fingerprint, kind, sequence, ...rest } = move;
-  const { number, amount, balanceAfter, held, against, ...more } = rest;
-  const words = encode(more satisfies More);
+  const { accountId, key, at, merchantId, fingerprint, kind, sequence } = move;
+  const { number, amount, balanceAfter, held, against } = move;
   const named = [accountId, key, number === 0 ? null : number, at, merchantId, fingerprint, kind, sequence];
-  return [...named, amount, balanceAfter, held, against, words];
+  return [...named, amount, balanceAfter, held, against, wordsOf(move)];
 }
 
+function wordsOf(move: Move): string | null {
+  const { legs, note, refused, available, holdId, meter, quantity, of } = move;
+  const more: More = {
+    ...(!isPlain(move) && { legs }),
+    ...(Object.keys(note).length > 0 && { note }),
+    ...(refused !== undefined && { refused }),
+    ...(available !== undefined && { available }),
+    ...(holdId !== undefined && { holdId }),
+    ...(meter !== undefined && { meter }),
+    ...(quantity !== undefined && { quantity }),
+    ...(of !== undefined && { of }),
+  };
+  return Object.keys(more).length === 0 ? null : encode(more);
+}
+
+/** Whether its legs are those that the amount tells already: none, or for a debit the plain part alone. */
+function isPlain({ legs, amount }: Move): boolean {
+  const [only, second] = legs;
+  if (only === undefined || second !== undefined) return legs.length === 0 && amount >= 0n;
+  return only.grant === undefined && only.amount === -amount;
+}
+
+/** The columns of a move and of its account, as `moveOf` reads them. */
+export const MOVES =
+  "select m.*, a.name, a.asset, a.customer from moves m join accounts a on a.id = m.account";
+
 export function moveOf(row: Row): Move {
+  const { customer, more } = row;
+  const amount = BigInt(row["amount"] ?? 0);
   return {
     accountId: String(row["account"]),
+    account: String(row["name"]) as SpendableName,
     merchantId: String(row["merchant"]),
+    ...(customer !== null && { customerId: String(customer) }),
+    asset: String(row["asset"]),
     key: String(row["key"]),
     fingerprint: String(row["fingerprint"]),
     kind: String(row["kind"]) as Move["kind"],
     number: Number(row["number"] ?? 0),
     sequence: Number(row["sequence"]),
-    amount: BigInt(row["amount"] ?? 0),
+    amount,
     balanceAfter: BigInt(row["balanceAfter"] ?? 0),
     held: BigInt(row["held"] ?? 0),
     against: String(row["against"]) as AgainstName,
+    legs: amount < 0n ? [{ amount: -amount }] : [],
+    note: {},
     at: Number(row["at"]),
-    ...(decode(String(row["more"])) as More),
+    ...(typeof more === "string" ? (decode(more) as More) : {}),
   };
 }

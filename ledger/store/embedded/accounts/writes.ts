@@ -4,7 +4,7 @@ import { pass } from "../../../books/transfer.ts";
 import type { Instant } from "../../../ids.ts";
 import type { Database } from "../driver.ts";
 import { memo } from "../memo.ts";
-import { accountOf, moveOf } from "./rows.ts";
+import { accountOf, MOVES, moveOf } from "./rows.ts";
 import { type AccountTable } from "./table.ts";
 
 /** The spend path's writing half. Every verb runs inside a transaction that its caller opened. */
@@ -13,7 +13,7 @@ export function openAccountWrites(db: Database, { load, save, append }: AccountT
 
   /** What was answered under this key before, if anything was. */
   function replayOf({ accountId, key, fingerprint }: Ask): Moved | undefined {
-    const row = prepare("select * from moves where account = ? and key = ?").get(accountId, key);
+    const row = prepare(`${MOVES} where m.account = ? and m.key = ?`).get(accountId, key);
     if (row === undefined) return undefined;
     const move = moveOf(row);
     if (move.fingerprint !== fingerprint) return { outcome: "mismatch" };

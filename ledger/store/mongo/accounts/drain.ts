@@ -29,7 +29,11 @@ export function drain({ accounts, moves }: Spending, accountId: string): Promise
       operators({
         $pull: { pending: { key: { $in: keys } } },
         $inc: { pendingCount: -keys.length, version: 1 },
-        $max: { fence: Math.max(...keys.map(keyTime)), drainedAt: numbered.at(-1)?.at ?? drainedAt },
+        $max: {
+          fence: Math.max(...keys.map(keyTime)),
+          drainedAt: numbered.at(-1)?.at ?? drainedAt,
+          unsealed: numbered.at(-1)?.number ?? 0,
+        },
       }),
     );
     return matchedCount === 1 ? keys.length : 0;

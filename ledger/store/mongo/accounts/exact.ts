@@ -2,15 +2,17 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { ClientSession } from "mongodb";
 import type { Account } from "../../../books/account.ts";
 import { act } from "../../../books/act.ts";
-import { keyTime } from "../../../books/key-time.ts";
 import type { Ask, Move, Moved } from "../../../books/move.ts";
-import { exactly, type Kept, unkeep } from "../documents.ts";
+import { exactly } from "../documents.ts";
 import { asked, gaveUp } from "../faults.ts";
 import { changing, operators } from "./documents.ts";
 import type { Drains } from "./drains.ts";
 import { MOST_PENDING, type Written } from "./fast.ts";
-import { movesOf, pendingOf } from "./pending.ts";
-import { type Look, look, moveId, type Spending } from "./spending.ts";
+import { knownMoves, outcomeOf, replayOf } from "./known.ts";
+import type { Memory } from "./memory.ts";
+import { pendingOf } from "./pending.ts";
+import { type Look, look, type Spending } from "./spending.ts";
+import { isTimely } from "./time.ts";
 
 /** Tries while other processes keep moving first. */
 const TRIES = 40;
@@ -20,66 +22,36 @@ const STEP = 2;
 const LONGEST_PAUSE = 50;
 
 /**
- * Any asks of one account: reads it, computes in order what becomes of each, and writes that if nobody else moved
- * meanwhile, else reads again.
+ * Any asks of one account: reads it or remembers it, computes in order what becomes of each, and writes that if nobody
+ * else moved meanwhile, else reads again.
  */
 export async function spendExactly(
   spending: Spending,
-  { drain }: Pick<Drains, "drain">,
+  { drain, memory }: Pick<Drains, "drain"> & { readonly memory: Memory },
   group: readonly [Ask, ...Ask[]],
 ): Promise<Written & { readonly seen?: Look }> {
+  const [{ accountId }] = group;
+  const keys = group.map(({ key }) => key);
   for (let tries = 1; tries <= TRIES; tries += 1) {
-    const seen = await look(spending, group[0].accountId);
+    const seen = memory.take(accountId) ?? (await look(spending, accountId));
     if (seen === undefined) return { answers: group.map(() => ({ outcome: "no-account" })), pendingCount: 0 };
-    const known = await knownMoves(
-      spending,
-      seen,
-      group.map(({ key }) => key),
-    );
-    const { answers, account, moves } = answer(seen, known, group);
-    const pendingCount = seen.pending.length + moves.length;
-    if (moves.length === 0) return { answers, pendingCount, seen };
-    if (pendingCount > MOST_PENDING) await drain(group[0].accountId);
-    else if (await asked(() => save(spending, seen, { account, moves })))
+    const { answers, ...change } = answer(seen, await knownMoves(spending, seen, keys), group);
+    const then = after(seen, change);
+    const pendingCount = then.pending.length;
+    if (pendingCount > MOST_PENDING) await drain(accountId);
+    else if (change.moves.length === 0 || (await asked(() => save(spending, seen, change)))) {
+      memory.keep(then);
       return { answers, pendingCount, seen };
-    else await pause(Math.min(tries * STEP, LONGEST_PAUSE));
+    } else if (seen.isRemembered !== true) await pause(Math.min(tries * STEP, LONGEST_PAUSE));
   }
   throw gaveUp("refused", undefined);
 }
 
-/**
- * Moves of an account by their keys. Those in its list are told from the document; the others are looked up among
- * the entries, and only after the document was read: what it did not list then had been copied before. A key that is
- * newer than all that ever left the list was never used.
- */
-export async function knownMoves(
-  { moves }: Spending,
-  { account, pending, drainedAt, fence }: Look,
-  keys: readonly string[],
-): Promise<Map<string, Move>> {
-  const listed = movesOf(account, pending, drainedAt).map((move) => [move.key, move] as const);
-  const known = new Map(listed);
-  const older = keys.filter((key) => !known.has(key) && keyTime(key) <= fence);
-  if (older.length === 0) return known;
-  const ids = [...new Set(older.map((key) => moveId(account.id, key)))];
-  const found = await asked(() => moves.find({ _id: { $in: ids } }).toArray());
-  for (const move of found.map(moveIn)) known.set(move.key, move);
-  return known;
-}
-
-export function moveIn(kept: Kept): Move {
-  const { id: _, ...move } = unkeep(kept) as Move & { readonly id: string };
-  return move;
-}
-
-/** What an asker hears of a move that was made under its key before. */
-export function replayOf(move: Move, { fingerprint }: Ask): Moved {
-  if (move.fingerprint !== fingerprint) return { outcome: "mismatch" };
-  return { outcome: outcomeOf(move), move, replayed: true };
-}
-
-export function outcomeOf({ refused }: Move): "done" | "refused" {
-  return refused === undefined ? "done" : "refused";
+/** An account as it is when a change of it was written; as it was when there was none. */
+function after({ version, pending, fence, drainedAt, now }: Look, { account, moves }: Change): Look {
+  const added = moves.map(pendingOf);
+  const next = version + Math.min(added.length, 1);
+  return { account, version: next, pending: [...pending, ...added], fence, drainedAt, now };
 }
 
 type Change = { readonly account: Account; readonly moves: readonly Move[] };
@@ -106,8 +78,8 @@ function answer(
 
 /** Writes what became of an account, if it still is as it was seen; else answers false. */
 export async function save(
-  { accounts }: Spending,
-  { account: { id }, version, now }: Look,
+  { accounts, time }: Spending,
+  { account: { id }, version, now, isRemembered }: Look,
   { account, moves, session }: Change & { readonly session?: ClientSession },
 ): Promise<boolean> {
   const update = operators({
@@ -115,6 +87,8 @@ export async function save(
     $inc: { pendingCount: moves.length, version: 1 },
     $push: { pending: { $each: moves.map(pendingOf) } },
   });
-  const { matchedCount } = await accounts.updateOne(exactly(id, version), update, session && { session });
+  const timely = isRemembered === true ? { $expr: isTimely(time, now) } : {};
+  const filter = { ...exactly(id, version), ...timely };
+  const { matchedCount } = await accounts.updateOne(filter, update, session && { session });
   return matchedCount === 1;
 }

@@ -7,6 +7,7 @@ import { accountOf, operators } from "./documents.ts";
 import { movesOf, type Pending, pendingOf } from "./pending.ts";
 import { boundsOf, plainMove } from "./plain.ts";
 import type { Spending } from "./spending.ts";
+import { isTimely } from "./time.ts";
 
 /** An account's document keeps at most so many moves that are not yet among the entries. */
 export const MOST_PENDING = 256;
@@ -56,8 +57,6 @@ function plainGroup(group: readonly Ask[], at: number): readonly Move[] | undefi
 
 function filterOf({ time }: Spending, [ask]: readonly [Ask, ...Ask[]], moves: readonly Move[]): Filter<Kept> {
   const { needs, roomUpTo } = boundsOf(moves);
-  const now = time.expression();
-  const movesAt = moves[0]?.at ?? 0;
   return {
     _id: { $eq: text(ask.accountId) },
     merchantId: { $eq: text(ask.merchantId) },
@@ -67,8 +66,7 @@ function filterOf({ time }: Spending, [ask]: readonly [Ask, ...Ask[]], moves: re
     fence: { $lt: Math.min(...moves.map(({ key }) => keyTime(key))) },
     ...(needs !== undefined && { spendable: { $gte: needs }, grants: { $size: 0 } }),
     ...(roomUpTo !== undefined && { balance: { $lte: roomUpTo } }),
-    // A move is never dated ahead of the server; nothing has timed out by its clock.
-    $expr: { $and: [{ $lte: [movesAt, now] }, { $gt: ["$until", { $max: [now, "$movedAt"] }] }] },
+    $expr: isTimely(time, moves[0]?.at ?? 0),
   };
 }
 

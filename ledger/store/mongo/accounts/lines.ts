@@ -41,7 +41,14 @@ function isSpendable(account: AccountName): boolean {
   return account.startsWith("wallet:") || account.startsWith("voucher:");
 }
 
-function lines({ merchantId }: Totalled, which: object): { coll: string; pipeline: Document[] } {
+/** The moves that stand among the entries, some or (`{}`) all of a merchant's, as lines of the journal. */
+export function lines({ merchantId }: Totalled, which: object): { coll: string; pipeline: Document[] } {
+  const own = { merchantId: { $eq: text(merchantId) }, number: { $gt: 0 }, amount: { $ne: 0n } };
+  return { coll: SPENDING.moves, pipeline: [{ $match: { ...own, ...which } }, ...bothSides()] };
+}
+
+/** Stages that make lines of moves: what went is debited to the account, what came is credited. */
+export function bothSides(): Document[] {
   const sum = (sign: 1n | -1n) => ({ $sum: { $max: [{ $multiply: ["$amount", sign] }, 0n] } });
   const side = (account: string, debit: string, credit: string) => ({
     account,
@@ -49,26 +56,20 @@ function lines({ merchantId }: Totalled, which: object): { coll: string; pipelin
     debit,
     credit,
   });
-  return {
-    coll: SPENDING.moves,
-    pipeline: [
-      {
-        $match: { merchantId: { $eq: text(merchantId) }, number: { $gt: 0 }, amount: { $ne: 0n }, ...which },
+  return [
+    {
+      $group: {
+        _id: { account: "$account", against: "$against", asset: "$asset" },
+        gone: sum(-1n),
+        come: sum(1n),
       },
-      {
-        $group: {
-          _id: { account: "$account", against: "$against", asset: "$asset" },
-          gone: sum(-1n),
-          come: sum(1n),
-        },
+    },
+    {
+      $project: {
+        sides: [side("$_id.account", "$gone", "$come"), side("$_id.against", "$come", "$gone")],
       },
-      {
-        $project: {
-          sides: [side("$_id.account", "$gone", "$come"), side("$_id.against", "$come", "$gone")],
-        },
-      },
-      { $unwind: "$sides" },
-      { $replaceRoot: { newRoot: "$sides" } },
-    ],
-  };
+    },
+    { $unwind: "$sides" },
+    { $replaceRoot: { newRoot: "$sides" } },
+  ];
 }

@@ -11,7 +11,9 @@ import { moveId } from "./spending.ts";
 /** A new account's document. What it has seen already is among the entries from the start, so the fence is there. */
 export function openedDocument({ account, moves }: Opened): Kept {
   ensure(!account.id.includes("|"), "the name of an account ends where a key begins");
-  return newDocument(account, Math.max(-1, ...moves.map(({ key }) => keyTime(key))));
+  const document = newDocument(account, Math.max(-1, ...moves.map(({ key }) => keyTime(key))));
+  // They were not drained, so nobody else says that there is something to seal.
+  return moves.length === 0 ? document : { ...document, unsealed: account.number };
 }
 
 export function openedMoves({ account, moves }: Opened): readonly Kept[] {

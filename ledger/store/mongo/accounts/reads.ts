@@ -7,7 +7,7 @@ import { asked } from "../faults.ts";
 import { backlog } from "./backlog.ts";
 import { accountOf, seenIn } from "./documents.ts";
 import type { Drains } from "./drains.ts";
-import { moveIn } from "./exact.ts";
+import { moveIn } from "./known.ts";
 import { filterOf, sortOf } from "./listing.ts";
 import { movesOf } from "./pending.ts";
 import { moveId, PENDING, type Spending } from "./spending.ts";
@@ -16,7 +16,10 @@ import { moveId, PENDING, type Spending } from "./spending.ts";
 const PATIENCE = { maxTimeMS: 30_000 };
 
 /** The spend path's reading half: what is acknowledged is seen, drained or not. */
-export function openAccountReads({ accounts, moves }: Spending, { drainAll }: Drains) {
+export function openAccountReads(
+  { accounts, moves }: Pick<Spending, "accounts" | "moves">,
+  { drainAll }: Pick<Drains, "drainAll">,
+) {
   return {
     account: (id: string): Promise<Account | undefined> =>
       asked(async () => {

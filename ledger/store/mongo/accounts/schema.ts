@@ -23,6 +23,11 @@ const ACCOUNTS: IndexDescription[] = [
     key: { merchantId: 1 },
     partialFilterExpression: { pendingCount: { $gt: 0 } },
   },
+  {
+    name: "i_unsealed",
+    key: { merchantId: 1, _id: 1 },
+    partialFilterExpression: { unsealed: { $gt: 0 } },
+  },
   { name: "i_due", key: { due: 1 }, partialFilterExpression: { due: { $lt: NEVER } } },
 ];
 

@@ -26,7 +26,11 @@ export function moveId(accountId: string, key: string): string {
 }
 
 /** An account, and what the server's clock showed when it was read. */
-export type Look = Seen & { readonly now: Instant };
+export type Look = Seen & {
+  readonly now: Instant;
+  /** Not read: remembered from what was written last. */
+  readonly isRemembered?: true;
+};
 
 export function look({ accounts, time }: Spending, accountId: string): Promise<Look | undefined> {
   return asked(async () => {

@@ -1,26 +1,35 @@
 import type { Ask, Moved } from "../../../books/move.ts";
 import type { AccountStore } from "../../accounts.ts";
+import type { Sealing } from "../../sealing.ts";
 import { unusable } from "../faults.ts";
 import type { MoveLines } from "../totals.ts";
 import { drain as drainOnce } from "./drain.ts";
 import { openDrains } from "./drains.ts";
 import { openLanes } from "./lanes.ts";
 import { openMoveLines } from "./lines.ts";
+import { openMemory } from "./memory.ts";
 import { openPaths } from "./paths.ts";
 import { openAccountReads } from "./reads.ts";
+import { openSealing } from "./sealing.ts";
 import type { Spending } from "./spending.ts";
 import { sweep, timeOut } from "./time-out.ts";
 import { transfer } from "./transfer.ts";
 
 /** The spend path, with what its neighbours in the store ask of it. */
-export type OpenAccounts = AccountStore & {
-  readonly moveLines: MoveLines;
-  readonly close: () => Promise<void>;
-};
+export type OpenAccounts = AccountStore &
+  Sealing & {
+    readonly moveLines: MoveLines;
+    readonly close: () => Promise<void>;
+  };
 
 export function openAccounts(spending: Spending): OpenAccounts {
-  const drains = openDrains((accountId) => drainOnce(spending, accountId));
-  const lanes = openLanes(openPaths(spending, drains));
+  const memory = openMemory(spending.time);
+  const drains = openDrains((accountId) =>
+    drainOnce(spending, accountId).finally(() => {
+      memory.forget(accountId);
+    }),
+  );
+  const lanes = openLanes(openPaths(spending, { drains, memory }));
   let closing = false;
 
   const sweeping = {
@@ -30,6 +39,7 @@ export function openAccounts(spending: Spending): OpenAccounts {
   };
   return {
     ...openAccountReads(spending, drains),
+    ...openSealing(spending),
     moveLines: openMoveLines(spending, drains),
     move: async (ask: Ask): Promise<Moved> => {
       refuseWhenClosed();

@@ -7,11 +7,14 @@ export type ServerTime = {
   /** An answer that has just come says what the server's clock showed. */
   readonly heard: (now: Instant) => void;
   /** The server's time in an expression, at the moment it carries it out. */
-  readonly expression: () => number | { readonly $toLong: "$$NOW" };
+  readonly expression: () => { readonly $literal: Instant } | { readonly $toLong: "$$NOW" };
 };
 
 export function openServerTime(clock: Clock, first: Instant): ServerTime {
-  if (clock.isHandSet === true) return { now: clock.now, heard: () => undefined, expression: clock.now };
+  if (clock.isHandSet === true) {
+    const expression = () => ({ $literal: clock.now() });
+    return { now: clock.now, heard: () => undefined, expression };
+  }
   // The server was here before its answer came, and both clocks show whole milliseconds.
   const aheadBy = (now: Instant) => now - clock.now() - 1;
   let ahead = aheadBy(first);
@@ -22,4 +25,13 @@ export function openServerTime(clock: Clock, first: Instant): ServerTime {
     },
     expression: () => ({ $toLong: "$$NOW" }),
   };
+}
+
+/**
+ * A condition on an account that was computed as of `at` without a reading: that is not ahead of the server, and
+ * nothing has timed out by its clock.
+ */
+export function isTimely({ expression }: ServerTime, at: Instant): object {
+  const now = expression();
+  return { $and: [{ $lte: [at, now] }, { $gt: ["$until", { $max: [now, "$movedAt"] }] }] };
 }

@@ -6,8 +6,9 @@ import { asked, faultOf, gaveUp, isTransient } from "../faults.ts";
 import { once } from "../transaction.ts";
 import { Refused } from "../writes.ts";
 import type { Drains } from "./drains.ts";
-import { knownMoves, outcomeOf, replayOf, save } from "./exact.ts";
+import { save } from "./exact.ts";
 import { MOST_PENDING } from "./fast.ts";
+import { knownMoves, outcomeOf, replayOf } from "./known.ts";
 import { type Look, look, type Spending } from "./spending.ts";
 
 /** Tries while other processes keep moving first, with pauses in ms that grow by a step up to the longest. */

@@ -16,7 +16,7 @@ export type Errand =
 export type Crowd = { readonly wishes: readonly Wish[]; readonly clients: readonly (readonly Errand[])[] };
 
 /** What is asked under one key. */
-export type Wish = {
+type Wish = {
   readonly kind: "credit" | "grant" | "debit" | "hold" | "use" | "transfer";
   readonly who: number;
   readonly to: number;

@@ -76,7 +76,7 @@ export function refused(
   return move;
 }
 
-export function whose({ opening }: Book): Pick<Move, "accountId" | "account" | "merchantId" | "asset"> {
+function whose({ opening }: Book): Pick<Move, "accountId" | "account" | "merchantId" | "asset"> {
   const { id, name, merchantId, customerId, asset } = opening;
   const customer = customerId === undefined ? {} : { customerId };
   return { accountId: id, account: name, merchantId, ...customer, asset };
