@@ -32,9 +32,17 @@ export function take(account: Account, amount: bigint): Taken {
   const plain = plainOf(account);
   const fromPlain = plain > 0n ? least(open, plain) : 0n;
   open -= fromPlain;
+  if (fromPlain > 0n) legs.push({ amount: fromPlain });
   const late = account.grants.filter(({ priority }) => priority > PLAIN_PRIORITY).map(from);
-  if (fromPlain + open > 0n) legs.push({ amount: fromPlain + open });
+  if (open > 0n) credit(legs, open);
   return { grants: [...early, ...late].filter(({ left }) => left > 0n), legs };
+}
+
+/** What nothing held is owed by the plain part, after all the rest. */
+function credit(legs: Leg[], amount: bigint): void {
+  const last = legs.at(-1);
+  if (last === undefined || last.grant !== undefined) legs.push({ amount });
+  else legs[legs.length - 1] = { amount: last.amount + amount };
 }
 
 /** The first `amount` of some legs, in the order they were taken, and the rest. */

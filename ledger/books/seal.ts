@@ -52,7 +52,8 @@ export type Unhashed = Omit<Seal, "id" | "version" | "hash">;
 /**
  * The text whose SHA-256 (of its UTF-8 bytes) is a seal's hash: lines, each ended by a line feed. The first holds the
  * seal's `from`, `merchantId`, `number`, `prev`, `sealedAt`, `stream` and `upTo`; then comes each entry or move in it,
- * by number, with every field it has. Each line is `canonical`.
+ * by number, with every field it has; but for a move's
+ * `customerId`, which is its account's. Each line is `canonical`.
  */
 export function hashOf(digest: Digest, seal: Unhashed): Hashing {
   const { from, merchantId, number, prev, sealedAt, stream, upTo } = seal;
@@ -60,7 +61,7 @@ export function hashOf(digest: Digest, seal: Unhashed): Hashing {
   hash.add(`${canonical({ from, merchantId, number, prev, sealedAt, stream, upTo })}\n`);
   return {
     add: (one) => {
-      hash.add(`${canonical(one)}\n`);
+      hash.add(`${canonical({ ...one, customerId: undefined })}\n`);
     },
     hex: () => hash.hex(),
   };

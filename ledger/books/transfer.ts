@@ -1,4 +1,5 @@
 import type { Instant } from "../ids.ts";
+import { ensure } from "../outcome.ts";
 import type { Account } from "./account.ts";
 import { type Acted, act, refused } from "./act.ts";
 import type { Ask } from "./move.ts";
@@ -15,6 +16,7 @@ export function pass(
   { from, to }: Asks,
   now: Instant,
 ): { readonly sent: Acted; readonly taken?: Acted } {
+  ensure(giver.id !== taker.id, "a transfer is between two accounts");
   const sent = act(giver, from, now);
   if (sent.move.refused !== undefined) return { sent };
   const taken = act(taker, to, now);

@@ -1,6 +1,6 @@
 import type { Clock } from "../ids.ts";
-import { openEmbeddedStore } from "./embedded/store.ts";
 import { openEmbeddedReader } from "./embedded/reader.ts";
+import { openEmbeddedStore } from "./embedded/store.ts";
 import type { StoreReader } from "./reader.ts";
 import type { Store } from "./store.ts";
 

@@ -7,8 +7,8 @@ import { systemClock } from "../../src/clock.ts";
 /** One way to take money out of accounts, all of them opened with more than a run can take. */
 export type Debtor = {
   readonly debit: (account: string) => Promise<void>;
-  /** Resolves when nothing that a debit left for later is under way. */
-  readonly settled: () => Promise<void>;
+  /** How much of what the debits left for later is still to be done. */
+  readonly owed: () => Promise<number>;
   readonly close: () => Promise<void>;
 };
 
@@ -18,7 +18,6 @@ export const [OPENING, AMOUNT] = [1_000_000_000, 10];
 const merchantId = "mer_bench";
 /** New accounts that go into one transaction. */
 const PORTION = 250;
-const LOOK_AGAIN = 50;
 
 /** Our own books: a key that is good for ever, a numbered entry, and the drains that follow. */
 export async function openOurs(url: string, accounts: readonly string[]): Promise<Debtor> {
@@ -36,10 +35,7 @@ export async function openOurs(url: string, accounts: readonly string[]): Promis
       const moved = await store.move({ accountId, merchantId, key: v7(), fingerprint: "debit", deed });
       ensure(moved.outcome === "done" && !moved.replayed, "our debit goes through");
     },
-    settled: async () => {
-      while ((await store.backlog()).pending > 0)
-        await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
-    },
+    owed: async () => (await store.backlog()).pending,
     close: () => store.close(),
   };
 }
@@ -56,7 +52,7 @@ export async function openRaw(url: string, accounts: readonly string[]): Promise
       const left = await balances.findOneAndUpdate(enough, { $inc: { balance: -AMOUNT } }, options);
       ensure(left !== null, "a raw debit goes through");
     },
-    settled: async () => undefined,
+    owed: async () => 0,
     close: () => client.close(),
   };
 }

@@ -25,7 +25,7 @@ export async function openMedici(url: string, accounts: readonly string[]): Prom
         await book.writelockAccounts([from], { session });
       });
     },
-    settled: async () => undefined,
+    owed: async () => 0,
     close: () => mongoose.disconnect(),
   };
 }

@@ -8,6 +8,7 @@ const CLIENTS = 32;
 const ROUNDS = 3;
 /** Each cell runs so long before it counts, in ms: an account that is left alone is drained up to 2 s later. */
 const WARM_UP = 2500;
+const LOOK_AGAIN = 50;
 
 const SPREAD = Array.from({ length: 1000 }, (_, n) => `acc_${n}`);
 const HOT = ["acc_hot"];
@@ -70,21 +71,35 @@ async function oneRound(
   const round = { ours: 0, raw: 0, medici: 0 };
   for (const name of turn % 2 === 0 ? order : order.toReversed()) {
     round[name] = await perSecond(debtors[name], cell);
-    await debtors[name].settled();
+    await workedOff(debtors[name], 0);
   }
   return round;
 }
 
-/** All clients without a pause, until the last of them is answered; what came before the warm-up ended is left out. */
-async function perSecond({ debit }: Debtor, { accounts, span }: Cell): Promise<number> {
-  const from = performance.now() + WARM_UP;
+/** The clock runs until no more is left for later than when it began: whoever puts work off pays for it here. */
+async function perSecond(debtor: Debtor, { accounts, span }: Cell): Promise<number> {
+  await crowd(debtor, { accounts, span: WARM_UP });
+  const owed = await debtor.owed();
+  const from = performance.now();
+  const done = await crowd(debtor, { accounts, span });
+  await workedOff(debtor, owed);
+  return (done * 1000) / (performance.now() - from);
+}
+
+/** All clients, each without a pause, until the last of them is answered: how many debits that made. */
+async function crowd({ debit }: Debtor, { accounts, span }: Cell): Promise<number> {
+  const until = performance.now() + span;
   let done = 0;
   const client = async () => {
-    while (performance.now() < from + span) {
+    while (performance.now() < until) {
       await debit(accounts[randomInt(accounts.length)] ?? "");
-      if (performance.now() >= from) done += 1;
+      done += 1;
     }
   };
   await Promise.all(Array.from({ length: CLIENTS }, client));
-  return (done * 1000) / (performance.now() - from);
+  return done;
+}
+
+async function workedOff({ owed }: Debtor, most: number): Promise<void> {
+  while ((await owed()) > most) await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN));
 }

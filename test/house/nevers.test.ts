@@ -65,6 +65,11 @@ const RULES = [
   home("intl-messageformat", "bots/messages/"),
   home("pino", "src/log"),
   home("node-cron", "src/jobs"),
+  never(
+    "peers are met in the bench only",
+    { pathNot: "^test/bench/" },
+    { path: "node_modules/(medici|mongoose)(/|$)" },
+  ),
   never("no circles", {}, { circular: true }),
 ];
 

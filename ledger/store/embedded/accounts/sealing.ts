@@ -3,7 +3,7 @@ import { ensure } from "../../../outcome.ts";
 import type { NumberedQuery, SealedUpTo, Unsealed, UnsealedPage } from "../../sealing.ts";
 import type { Database } from "../driver.ts";
 import { memo } from "../memo.ts";
-import { moveOf } from "./rows.ts";
+import { MOVES, moveOf } from "./rows.ts";
 
 /** Moves are inserted as they are committed: all up to this row have been looked at. One row, made with the first. */
 export const WATERMARK = `
@@ -22,9 +22,8 @@ export function openSealingReads(db: Database) {
   return {
     movesAfter: ({ accountId, after, upTo, limit }: NumberedQuery): readonly Move[] => {
       ensure(limit >= 1 && limit <= 1000, "a list is of 1 to 1,000");
-      const sql =
-        "select * from moves where account = ? and number > ? and number <= ? order by number limit ?";
-      return prepare(sql)
+      const within = "m.account = ? and m.number > ? and m.number <= ?";
+      return prepare(`${MOVES} where ${within} order by m.number limit ?`)
         .all(accountId, after, upTo ?? Number.MAX_SAFE_INTEGER, limit)
         .map(moveOf);
     },

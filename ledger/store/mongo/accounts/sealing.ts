@@ -3,7 +3,7 @@ import { ensure } from "../../../outcome.ts";
 import type { NumberedQuery, SealedUpTo, Sealing, UnsealedPage } from "../../sealing.ts";
 import { exact, type Kept, text, whole } from "../documents.ts";
 import { asked } from "../faults.ts";
-import { moveIn } from "./exact.ts";
+import { moveIn } from "./known.ts";
 import type { Spending } from "./spending.ts";
 
 /** The longest a question may keep the server busy, in ms. */

@@ -91,7 +91,10 @@ export function leftOf({ grants }: Account): readonly bigint[] {
 
 /** How much came from which grant; the plain part is called so. */
 export function legsOf({ legs }: Move): Readonly<Record<string, bigint>> {
-  return Object.fromEntries(legs.map(({ amount, grant }) => [grant?.id ?? "plain", amount]));
+  const sums: Record<string, bigint> = {};
+  for (const { amount, grant } of legs)
+    sums[grant?.id ?? "plain"] = (sums[grant?.id ?? "plain"] ?? 0n) + amount;
+  return sums;
 }
 
 /** Everything that has timed out in any account is booked out. */

@@ -75,11 +75,12 @@ export function outOf(book: Book, amount: bigint): readonly Leg[] {
     legs.push({ pot, amount: part });
     missing -= part;
   }
-  // What comes out of the plain part stands last among the legs: a capture in part takes it last.
-  const grants = legs.filter(({ pot }) => pot !== undefined);
-  const plain = amount - grants.reduce((all, leg) => all + leg.amount, 0n);
-  const all = plain > 0n ? [...grants, { pot: undefined, amount: plain }] : grants;
-  return all.map(({ pot, amount: part }) => legOf(pot, part));
+  if (missing > 0n) {
+    const last = legs.at(-1);
+    if (last === undefined || last.pot !== undefined) legs.push({ pot: undefined, amount: missing });
+    else last.amount += missing;
+  }
+  return legs.map(({ pot, amount: part }) => legOf(pot, part));
 }
 
 export function legOf(pot: Pot, amount: bigint): Leg {

@@ -1,0 +1,72 @@
+import { type Receipt, unplacedPart } from "../payments/receipt.ts";
+import type { Still } from "../store/reader.ts";
+import { everyDocument } from "./every.ts";
+import type { Family } from "./family.ts";
+import { type JournalSums, sumKey } from "./journal.ts";
+
+/** Where money that came in may be: not placed yet, owed, earned, or given back. */
+const SOMEWHERE = /^(unplaced:|refunds:|deposits |income |commission )/u;
+const RECEIVED = "what a provider holds is what its receipts say";
+const UNPLACED = "what is unplaced is what is left of the receipts";
+
+/** Receipts against the journal, for all merchants at once. */
+export async function checkMoneyIn(
+  still: Still,
+  family: Family,
+  journals: ReadonlyMap<string, JournalSums>,
+): Promise<void> {
+  const received = new Map<string, Map<string, bigint>>();
+  for await (const receipt of everyDocument(still, "receipts")) {
+    family.saw("receipts");
+    if (receipt.state === "replaced") continue;
+    if (!isWhole(receipt)) family.broken("no more of a receipt is placed than it brought", receipt.id);
+    const { merchantId, provider, amount } = receipt;
+    const own = received.get(merchantId) ?? new Map<string, bigint>();
+    received.set(merchantId, own);
+    const add = (account: string, more: bigint) => {
+      const key = sumKey(account, amount.asset);
+      own.set(key, (own.get(key) ?? 0n) + more);
+    };
+    add(`clearing:${provider}`, amount.amount);
+    add(`unplaced:${provider}`, unplacedPart(receipt));
+  }
+  for (const merchantId of new Set([...journals.keys(), ...received.keys()])) {
+    const sums = journals.get(merchantId) ?? new Map<string, never>();
+    for (const [law, id] of brokenIn(sums, received.get(merchantId) ?? new Map()))
+      family.broken(law, `${merchantId} ${id}`);
+  }
+}
+
+function isWhole({ amount, placed, state }: Receipt): boolean {
+  const isPlaced = placed === amount.amount;
+  return placed >= 0n && placed <= amount.amount && isPlaced === (state === "placed");
+}
+
+function brokenIn(sums: JournalSums, receipts: ReadonlyMap<string, bigint>): [law: string, id: string][] {
+  const found: [string, string][] = [];
+  for (const key of new Set([...sums.keys(), ...receipts.keys()])) {
+    const { debit, credit } = sums.get(key) ?? { debit: 0n, credit: 0n };
+    const must = receipts.get(key) ?? 0n;
+    if (key.startsWith("clearing:") && debit - credit !== must) found.push([RECEIVED, key]);
+    if (key.startsWith("unplaced:") && credit - debit !== must) found.push([UNPLACED, key]);
+  }
+  const net = (which: RegExp) => netBy(sums, which);
+  const held = net(/^clearing:/u);
+  const there = net(SOMEWHERE);
+  for (const asset of new Set([...held.keys(), ...there.keys()])) {
+    if ((held.get(asset) ?? 0n) + (there.get(asset) ?? 0n) !== 0n)
+      found.push(["what came in is earned, given back, unplaced or owed", asset]);
+  }
+  return found;
+}
+
+/** Debits less credits of the accounts whose key fits, by asset. */
+function netBy(sums: JournalSums, which: RegExp): ReadonlyMap<string, bigint> {
+  const nets = new Map<string, bigint>();
+  for (const [key, { debit, credit }] of sums) {
+    if (!which.test(key)) continue;
+    const asset = key.slice(key.lastIndexOf(" ") + 1);
+    nets.set(asset, (nets.get(asset) ?? 0n) + debit - credit);
+  }
+  return nets;
+}
