@@ -12,6 +12,7 @@ import { ensure, Fault } from "./outcome.ts";
 import { hashOf } from "./staff.ts";
 import { changed } from "./states.ts";
 import type { Store } from "./store/store.ts";
+import { carryBalances } from "./vouchers/carry-balances.ts";
 
 const SCOPES: ApiKey["scopes"] = ["read", "spend", "sell", "admin"];
 
@@ -19,9 +20,10 @@ type Ground = { readonly store: Store; readonly clock: Clock; readonly ids: Ids 
 
 /** The default merchant, made at the first start: the shop that the bots serve. */
 export async function defaultMerchant(
-  { store, clock }: Ground,
+  ground: Ground,
   named: Pick<Merchant, "name" | "currency" | "practice">,
 ): Promise<Merchant> {
+  const { store, clock } = ground;
   const merchant: Merchant = {
     // A fixed id, so that two processes starting at once make one shop.
     id: "mer_default",
@@ -38,7 +40,8 @@ export async function defaultMerchant(
     const what = known.practice ? "it holds the demo's practice data" : "it holds a live shop's books";
     throw new Fault("store", `${what}: set STORE_URL to another one`, { retry: "never", outcome: "refused" });
   }
-  // A shop that an earlier version began learns here what has been added since.
+  // A shop that an earlier version began learns here what has been added since; last of all that it has.
+  if (known !== undefined && known.coinValue === undefined) await carryBalances(ground, merchant.id);
   const next = known === undefined ? merchant : changed(wholeMerchant(known), {});
   if (known?.coinValue === undefined) await store.commit({ merchants: [next] });
   const made = await readMerchant(store, merchant.id);

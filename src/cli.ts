@@ -11,6 +11,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: R
     does: "the demo shop in this terminal",
     run: async (settings, options) => (await import("./chat.ts")).chat(settings, options),
   },
+  verify: {
+    does: "check every invariant of the books, while they are in use (--export FILE, --from FILE, --anchor HASH)",
+    run: async (settings, options) => (await import("./verify.ts")).verify(settings, options),
+  },
   register: {
     does: "tell Safaricom where to send payments made at the paybill (once)",
     run: async (settings, options) => (await import("./register.ts")).register(settings, options),

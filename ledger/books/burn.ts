@@ -15,10 +15,12 @@ export function inBurnOrder(one: Grant, other: Grant): number {
   );
 }
 
+type Parts = Pick<Account, "balance" | "grants" | "holds">;
+
 export type Taken = { readonly grants: readonly Grant[]; readonly legs: readonly Leg[] };
 
 /** Takes `amount` in burn order; what grants and the plain part do not hold comes out of the plain part as credit. */
-export function take(account: Account, amount: bigint): Taken {
+export function take(account: Parts, amount: bigint): Taken {
   const legs: Leg[] = [];
   let open = amount;
   const from = (grant: Grant): Grant => {

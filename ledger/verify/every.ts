@@ -24,7 +24,9 @@ export async function* everyDocument<In extends Name>(
 }
 
 /** Every account, whoever's it is, by id. */
-export async function* everyStanding({ standings }: Pick<StoreReader, "standings">): AsyncGenerator<Standing> {
+export async function* everyStanding({
+  standings,
+}: Pick<StoreReader, "standings">): AsyncGenerator<Standing> {
   for (let after = ""; ; ) {
     const page: readonly Standing[] = await standings({ after, limit: ACCOUNTS });
     yield* page;
@@ -51,14 +53,15 @@ export async function* movesBetween(
   }
 }
 
-/** All of an account's moves as it stood. */
+/** An account's moves as it stood: all, or those numbered above `after`. */
 export async function* movesOf(
   books: Pick<StoreReader, "movesAfter">,
   { account, latest }: Standing,
+  after = 0,
 ): AsyncGenerator<Move> {
   const upTo = (latest[0]?.number ?? account.number + 1) - 1;
-  yield* movesBetween(books, account.id, { after: 0, upTo });
-  yield* latest;
+  yield* movesBetween(books, account.id, { after, upTo });
+  for (const move of latest) if (move.number > after) yield move;
 }
 
 /** A merchant's entries, by number: above `after`, at most `upTo`. */

@@ -18,7 +18,7 @@ const number = new Intl.NumberFormat("en");
 
 /** Opens a family of laws, named by what they are about (the larger last) and what holds when none is broken. */
 export function openFamily(about: readonly [string, string?], holds: string): Family {
-  const counts = new Map(about.flatMap((what) => (what === undefined ? [] : [[what, 0] as const])));
+  const counts = new Map<string, number>(about.flatMap((what) => (what === undefined ? [] : [[what, 0]])));
   const breaks = new Map<string, { readonly ids: string[]; more: number }>();
   const notes: string[] = [];
   const counted = () => [...counts].map(([what, count]) => `${number.format(count)} ${what}`).join(" of ");

@@ -26,7 +26,10 @@ export async function checkJournal(still: Still, family: Family, merchantId: str
     for (const { account, asset, side, amount } of entry.postings) {
       const key = sumKey(account, asset);
       const { debit, credit } = sums.get(key) ?? { debit: 0n, credit: 0n };
-      sums.set(key, side === "debit" ? { debit: debit + amount, credit } : { debit, credit: credit + amount });
+      sums.set(
+        key,
+        side === "debit" ? { debit: debit + amount, credit } : { debit, credit: credit + amount },
+      );
     }
   }
   family.saw("merchants");

@@ -8,7 +8,10 @@ import { differences, EMPTY, type Pots, pour } from "./pots.ts";
  * ended once, in what was captured and what went back. The first break of an account is told; what follows from it
  * says nothing.
  */
-export function walkParts(families: { readonly holds: Family; readonly grants: Family }, account: Account): Walk {
+export function walkParts(
+  families: { readonly holds: Family; readonly grants: Family },
+  account: Account,
+): Walk {
   let pots: Pots | undefined = EMPTY;
   let number = 0;
   return {

@@ -73,9 +73,10 @@ function taken(pots: Pots, { legs }: Pick<Move, "legs">, amount: bigint): Pots |
 }
 
 /** As much of an account as the burn order looks at. */
-function accountOf({ plain, grants, holds }: Pots): Account {
+function accountOf({ plain, grants, holds }: Pots): Pick<Account, "balance" | "grants" | "holds"> {
+  // When a hold ends says nothing about what it holds.
   const own = holds.map((hold) => ({ ...hold, expiresAt: 0 }));
-  return { balance: plain + lefts(grants) + sum(holds), grants, holds: own } as unknown as Account;
+  return { balance: plain + lefts(grants) + sum(holds), grants, holds: own };
 }
 
 function held(pots: Pots, move: Move): Pots | Break {

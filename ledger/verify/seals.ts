@@ -42,8 +42,10 @@ function checkLink(family: Family, last: Seal | undefined, seal: Seal): void {
   const { merchantId, number, prev } = seal;
   const next = (last?.number ?? 0) + 1;
   if (seal.id !== sealId(seal)) family.broken("a seal is named by its place", seal.id);
-  if (number !== next) family.broken("seals are numbered without a gap", sealId({ merchantId, number: next }));
-  else if (prev !== (last?.hash ?? FIRST)) family.broken("a seal carries the hash of the one before", nameOf(seal));
+  if (number !== next)
+    family.broken("seals are numbered without a gap", sealId({ merchantId, number: next }));
+  else if (prev !== (last?.hash ?? FIRST))
+    family.broken("a seal carries the hash of the one before", nameOf(seal));
 }
 
 async function checkStream(books: StoreReader, family: Family, seal: Seal): Promise<void> {
@@ -57,7 +59,8 @@ async function checkStream(books: StoreReader, family: Family, seal: Seal): Prom
 async function checkContent(books: StoreReader, family: Family, seal: Seal): Promise<void> {
   const { merchantId, stream, from, upTo } = seal;
   const part = { after: from - 1, upTo };
-  const found = stream === JOURNAL ? entriesBetween(books, merchantId, part) : movesBetween(books, stream, part);
+  const found =
+    stream === JOURNAL ? entriesBetween(books, merchantId, part) : movesBetween(books, stream, part);
   const hashing = hashOf(sha256, seal);
   let next = from;
   for await (const one of found) {

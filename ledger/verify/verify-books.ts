@@ -11,7 +11,8 @@ import { checkTrialBalance } from "./trial-balance.ts";
 /** What was found, one line for each family of laws or each broken law, as it is printed. */
 export type Verdict = { readonly lines: readonly string[]; readonly sound: boolean };
 
-function openFamilies(): AccountFamilies & Record<"journal" | "moneyIn" | "trial" | "keys" | "seals", Family> {
+function openFamilies(): AccountFamilies &
+  Record<"journal" | "moneyIn" | "trial" | "keys" | "seals", Family> {
   return {
     journal: openFamily(["entries", "merchants"], "numbered without a gap, each balanced"),
     moneyIn: openFamily(["receipts"], "all that came in is earned, given back, unplaced or owed"),
@@ -20,7 +21,10 @@ function openFamilies(): AccountFamilies & Record<"journal" | "moneyIn" | "trial
     limits: openFamily(["debits and holds"], "none below the limit"),
     holds: openFamily(["holds"], "each ended once or is still held"),
     grants: openFamily(["grants"], "used, lapsed, returned and left is what was given"),
-    refunds: openFamily(["refunds", "refunded debits"], "decided first, booked or to be booked, never too much"),
+    refunds: openFamily(
+      ["refunds", "refunded debits"],
+      "decided first, booked or to be booked, never too much",
+    ),
     keys: openFamily(["keys"], "each did one thing"),
     seals: openFamily(["seals", "chains"], "linked from the first, over what stands in the books today"),
   };
