@@ -1,5 +1,5 @@
-import { createReadStream, createWriteStream } from "node:fs";
-import { createInterface } from "node:readline";
+import { createWriteStream } from "node:fs";
+import { open } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { parseArgs } from "node:util";
@@ -76,7 +76,8 @@ async function write(books: StoreReader, path: string): Promise<void> {
 
 async function* linesOf(path: string): AsyncGenerator<FileLine> {
   let number = 0;
-  for await (const text of createInterface({ input: createReadStream(path, "utf8") })) {
+  const file = await open(path);
+  for await (const text of file.readLines()) {
     number += 1;
     yield lineOf(text, `line ${String(number)} of ${path} is none of an export`);
   }

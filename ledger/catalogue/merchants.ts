@@ -1,3 +1,5 @@
+import { scaleOf } from "../books/asset.ts";
+import type { Asset } from "../books/money.ts";
 import type { Store } from "../store/store.ts";
 import { type Merchant, wholeMerchant } from "./merchant.ts";
 
@@ -5,4 +7,13 @@ import { type Merchant, wholeMerchant } from "./merchant.ts";
 export async function readMerchant(store: Pick<Store, "get">, id: string): Promise<Merchant | undefined> {
   const kept = await store.get("merchants", id);
   return kept === undefined ? undefined : wholeMerchant(kept);
+}
+
+/** Whether this merchant counts in it: an asset of the house or one of their own. */
+export async function countsIn(
+  store: Pick<Store, "get">,
+  merchantId: string,
+  asset: Asset,
+): Promise<boolean> {
+  return scaleOf(asset, (await readMerchant(store, merchantId))?.assets) !== undefined;
 }

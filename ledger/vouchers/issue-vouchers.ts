@@ -1,4 +1,5 @@
 import { money } from "../books/money.ts";
+import { countsIn } from "../catalogue/merchants.ts";
 import type { Grants, Terms } from "../catalogue/product.ts";
 import { termsOf } from "../catalogue/product.ts";
 import { together } from "../decide.ts";
@@ -20,7 +21,7 @@ export type BatchRequest = {
   readonly expiresAt?: number;
 };
 
-export type BatchRefusal = "product-not-found" | "router-not-found" | "router-not-chosen";
+export type BatchRefusal = "product-not-found" | "unknown-asset" | "router-not-found" | "router-not-chosen";
 
 export type Batch = { readonly batchId: string; readonly vouchers: readonly Voucher[] };
 
@@ -35,7 +36,11 @@ export async function issueVouchers(
   const { store, ids } = parts;
   const terms = await termsFor(parts, request);
   if (terms === undefined) return refuse("product-not-found");
-  const router = await chooseRouter(store, { merchantId: request.merchantId, grants: terms.grants });
+  const { grants } = terms;
+  if ("balance" in grants && !(await countsIn(store, request.merchantId, grants.balance.asset))) {
+    return refuse("unknown-asset");
+  }
+  const router = await chooseRouter(store, { merchantId: request.merchantId, grants });
   if (!router.ok) return router;
   const batchId = ids.next("bat");
   const vouchers = Array.from({ length: request.count }, () =>

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Account } from "../books/account.ts";
-import { scaleOf } from "../books/asset.ts";
 import type { Asset } from "../books/money.ts";
 import { openAccount } from "../books/open.ts";
+import { countsIn } from "../catalogue/merchants.ts";
 import { done, ensure, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 
@@ -29,8 +29,7 @@ export async function openWallet(
   const id = walletId(request);
   const known = await store.account(id);
   if (known !== undefined) return same(known, request) ? done({ wallet: known, isNew: false }) : taken();
-  const merchant = await store.get("merchants", merchantId);
-  if (scaleOf(asset, merchant?.assets) === undefined) return refuse("unknown-asset");
+  if (!(await countsIn(store, merchantId, asset))) return refuse("unknown-asset");
   const name = `wallet:${id}` as const;
   const terms = { minimumBalance, creditLimit };
   const made = openAccount({ id, name, merchantId, customerId, asset, ...terms }, clock.now());

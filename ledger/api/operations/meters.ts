@@ -1,3 +1,4 @@
+import { countsIn } from "../../catalogue/merchants.ts";
 import { decide } from "../../decide.ts";
 import { type Meter, meterId } from "../../usage/meter.ts";
 import { MeterAnswer } from "../answers/wallet.ts";
@@ -15,8 +16,10 @@ export const putMeter = operation({
   tag: "usage",
   body: MeterIn,
   reply: { status: 200, schema: MeterAnswer },
+  refuses: ["unknown-asset"],
   handle: ({ parts, caller: { merchantId }, params, body }) =>
     decide(parts.store, async () => {
+      if (!(await countsIn(parts.store, merchantId, body.price.asset))) throw new Problem("unknown-asset");
       const name = Id.parse(params["name"]);
       const id = meterId(merchantId, name);
       const known = await parts.store.get("meters", id);

@@ -1,5 +1,6 @@
 import { audited } from "../../audit.ts";
 import { isSame } from "../../books/money.ts";
+import { countsIn } from "../../catalogue/merchants.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { decide } from "../../decide.ts";
 import type { Parts } from "../../parts.ts";
@@ -19,16 +20,22 @@ export const createProduct = operation({
   does: "Puts a product on the shelf.",
   tag: "products",
   reply: { status: 201, schema: ProductAnswer },
+  refuses: ["unknown-asset"],
   body: ProductIn,
   handle: async ({ parts, caller, body }) => {
     const { store, ids, clock } = parts;
+    const { price, grants } = body;
+    const assets = [price.asset, ...("balance" in grants ? [grants.balance.asset] : [])];
+    for (const asset of assets) {
+      if (!(await countsIn(store, caller.merchantId, asset))) throw new Problem("unknown-asset", asset);
+    }
     const product: Product = {
       id: ids.next("prd"),
       version: 1,
       merchantId: caller.merchantId,
       name: body.name,
-      price: body.price,
-      grants: body.grants,
+      price,
+      grants,
       expiry: body.expiry ?? {},
       active: true,
       createdAt: clock.now(),
@@ -59,11 +66,14 @@ export const changeProduct = operation({
   does: "Changes a product for sales to come; orders under way keep their terms.",
   tag: "products",
   reply: { status: 200, schema: ProductAnswer },
+  refuses: ["unknown-asset"],
   body: ProductChange,
   handle: ({ parts, caller, params, body }) =>
     decide(parts.store, async () => {
       const product = await parts.store.get("products", params["id"] ?? "");
       if (product?.merchantId !== caller.merchantId) throw new Problem("not-found");
+      const { price = product.price } = body;
+      if (!(await countsIn(parts.store, caller.merchantId, price.asset))) throw new Problem("unknown-asset");
       const next = changed(product, present(body));
       const audit = priceChange(parts, caller, { product, next });
       return { value: { status: 200, body: productView(next) }, changes: { products: [next], audit } };

@@ -21,7 +21,7 @@ export const createVouchers = operation({
   idempotent: "required",
   body: BatchIn,
   reply: { status: 201, schema: BatchAnswer },
-  refuses: ["product-not-found", "router-not-found", "router-not-chosen"],
+  refuses: ["product-not-found", "unknown-asset", "router-not-found", "router-not-chosen"],
   handle: async ({ parts, caller: { merchantId }, body, remember }) => {
     const { count, usageLimit, expiresAt, ...what } = body;
     const end = expiresAt === undefined ? undefined : Date.parse(expiresAt);

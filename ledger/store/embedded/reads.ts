@@ -3,7 +3,6 @@ import { ensure } from "../../outcome.ts";
 import type { Documents, Name } from "../collections.ts";
 import type { AccountTotal, Condition, EntryQuery, Query } from "../store.ts";
 import { openAccountReads } from "./accounts/reads.ts";
-import { openSealingReads } from "./accounts/sealing.ts";
 import { decode } from "./codec.ts";
 import type { Cell, Database } from "./driver.ts";
 import { memo } from "./memo.ts";
@@ -41,7 +40,6 @@ export function openReads(db: Database) {
 
   return {
     ...openAccountReads(db),
-    ...openSealingReads(db),
     get: <In extends Name>(from: In, id: string): Documents[In] | undefined => {
       const row = prepare(`select body from ${from} where id = ?`).get(id);
       return row === undefined ? undefined : (decode(String(row["body"])) as Documents[In]);

@@ -1,14 +1,12 @@
 import { v7 } from "uuid";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { act } from "../../../ledger/books/act.ts";
 import type { Moved } from "../../../ledger/books/move.ts";
-import { openAccount } from "../../../ledger/books/open.ts";
 import { openStore } from "../../../ledger/store/open.ts";
 import type { Store } from "../../../ledger/store/store.ts";
 import { systemClock } from "../../../src/clock.ts";
 import { handClock } from "../../support/clock.ts";
 import { ownDatabase } from "../../support/mongo-url.ts";
-import { credit, debit, opening, said, type Wallet, wallet, walletOf } from "./contract/wallet.ts";
+import { debit, said, type Wallet, wallet, walletOf } from "./contract/wallet.ts";
 import { lossyWay } from "./lossy.ts";
 import { name, upTo } from "./make.ts";
 import { watch } from "./watched.ts";
@@ -50,25 +48,12 @@ describe.skipIf(database === undefined)("the spend path on MongoDB", () => {
     await behind.close();
   });
 
-  test("a debit is one call to the server, and those who ask meanwhile share the next", async () => {
-    const mine = await wallet(opened(), { first: 100n });
-    const alone = await behind.during(() => mine.spends(1n, { key: timed() }));
-    expect(alone).toEqual([{ op: "findAndModify", on: "accounts", plan: "IXSCAN { _id: 1 }", looked: 1 }]);
-    const together = await behind.during(async () => {
-      const first = mine.spends(1n, { key: timed() });
-      await new Promise(setImmediate);
-      await Promise.all([first, ...upTo(40).map(() => mine.spends(1n, { key: timed() }))]);
-    });
-    expect(together.map(({ op }) => op)).toEqual(["findAndModify", "findAndModify"]);
-    expect((await mine.now()).balance).toBe(58n);
-  });
-
   test("no question of the spend path looks at more than it was asked for", async () => {
     const mine = await wallet(opened(), { first: 100n });
     await mine.gets(40n, { priority: 1 });
     await Promise.all(upTo(9).map(() => wallet(opened(), { first: 1n, merchantId: mine.merchantId })));
     await drained(store, mine);
-    const seen = await behind.during(async () => {
+    const seen = await behind.during("", async () => {
       await mine.spends(1n);
       await mine.spends(1000n);
       await store.moveOf(mine.id, "first");
@@ -154,37 +139,6 @@ describe.skipIf(database === undefined)("the spend path on MongoDB", () => {
     );
     expect([count(heard, "done"), count(heard, "insufficient-funds")]).toEqual([50, 14]);
     expect(await mine.now()).toMatchObject({ balance: 0n, number: 51 });
-  });
-
-  test("the one call answers to the letter what the books would", async () => {
-    const made = openAccount(
-      opening({ customerId: "cus_1", minimumBalance: 3n, creditLimit: 20n }),
-      clock.now(),
-    );
-    await store.commit({ opened: [made] });
-    const mine = walletOf(store, made.account);
-    const use = { kind: "use", meter: "calls", price: 7n, per: 3n, rounding: "up" } as const;
-    const deeds = upTo(60).map((n) => {
-      if (n % 4 === 0) return { ...use, quantity: BigInt(n % 5) };
-      return n % 3 === 0 ? credit(BigInt(n)) : debit(BigInt(n % 7) + 1n);
-    });
-    const asks = deeds.map((deed, n) =>
-      mine.ask(deed, { key: timed(), ...(n % 5 === 0 && { note: { reference: `call ${String(n)}` } }) }),
-    );
-    let account = made.account;
-    const expected = asks.map((ask) => {
-      const acted = act(account, ask, clock.now());
-      account = acted.account;
-      const outcome = acted.move.refused === undefined ? "done" : "refused";
-      return { outcome, move: acted.move, replayed: false };
-    });
-    const first = await Promise.all(asks.slice(0, 20).map((ask) => store.move(ask)));
-    const then: Moved[] = [];
-    for (const ask of asks.slice(20)) then.push(await store.move(ask));
-    expect([...first, ...then]).toStrictEqual(expected);
-    expect(await mine.now()).toStrictEqual(account);
-    const numbered = expected.map(({ move }) => move).filter(({ refused }) => refused === undefined);
-    expect(await drained(store, mine)).toStrictEqual(numbered);
   });
 
   test("more than a document's list holds at once goes through, and nothing is lost from the list", async () => {

@@ -15,8 +15,8 @@ export async function watch(url: string) {
   return {
     accounts: db.collection<Document & { _id: string }>("accounts"),
     moves: db.collection<Document & { _id: string }>("moves"),
-    /** What the server did for the spend path meanwhile. */
-    during: async (work: () => Promise<unknown>): Promise<readonly Done[]> => {
+    /** What the server did for the spend path meanwhile, where an account was named. */
+    during: async (accountId: string, work: () => Promise<unknown>): Promise<readonly Done[]> => {
       await db.command({ profile: 2 });
       const from = await db.collection("system.profile").countDocuments();
       await work();
@@ -24,7 +24,8 @@ export async function watch(url: string) {
       const seen = await db.collection("system.profile").find().skip(from).toArray();
       return seen.flatMap(({ ns, command, op, planSummary, docsExamined }) => {
         const on = String(ns).split(".").at(-1) ?? "";
-        if (on !== "accounts" && on !== "moves") return [];
+        const isAsked = op === "insert" || JSON.stringify(command).includes(accountId);
+        if ((on !== "accounts" && on !== "moves") || !isAsked) return [];
         const name = op === "command" ? String(Object.keys(command as object)[0]) : String(op);
         return [{ op: name, on, plan: String(planSummary ?? ""), looked: Number(docsExamined ?? 0) }];
       });

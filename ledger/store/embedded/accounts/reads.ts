@@ -5,11 +5,13 @@ import type { AccountQuery, Backlog, MoveQuery } from "../../accounts.ts";
 import type { Cell, Database } from "../driver.ts";
 import { memo } from "../memo.ts";
 import { accountOf, MOVES, moveOf } from "./rows.ts";
+import { openSealingReads } from "./sealing.ts";
 
 /** The spend path's reading half. */
 export function openAccountReads(db: Database) {
   const prepare = memo((sql: string) => db.prepare(sql));
   return {
+    ...openSealingReads(db),
     account: (id: string): Account | undefined => {
       const row = prepare("select * from accounts where id = ?").get(id);
       return row === undefined ? undefined : accountOf(row);

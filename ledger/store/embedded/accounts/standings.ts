@@ -16,8 +16,8 @@ const distinct = (table: "entries" | "accounts") =>
 export function openStandings(db: Database) {
   return {
     merchants: (): readonly string[] => {
-      const rows = db.prepare(`${distinct("entries")} union ${distinct("accounts")} order by 1`).all();
-      return rows.map(({ id }) => String(id));
+      const found = [distinct("entries"), distinct("accounts")].flatMap((sql) => db.prepare(sql).all());
+      return [...new Set(found.map(({ id }) => String(id)))].toSorted();
     },
     standings: ({ after = "", limit }: StandingQuery): readonly Standing[] => {
       ensure(limit >= 1 && limit <= 1000, "a list is of 1 to 1,000");

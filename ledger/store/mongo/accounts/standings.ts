@@ -34,7 +34,7 @@ export function openStandings({ accounts, moves }: Pick<Spending, "accounts" | "
     return [...other, ...twice].map(({ key }) => key);
   }
 
-  /** A document's name is its account and key, and a name is there once: whatever is named otherwise has no such claim. */
+  /** A document is named by its account and key, and a name is there once: others may repeat a key. */
   async function misnamed(limit: number): Promise<readonly Pick<Move, "accountId" | "key">[]> {
     const found: Pick<Move, "accountId" | "key">[] = [];
     const options = { projection: { accountId: 1, key: 1 }, batchSize: PAGE };
