@@ -16,12 +16,18 @@ export type Family = {
 const FIRST_IDS = 10;
 const number = new Intl.NumberFormat("en");
 
+/** "12,345 entries", "1 entry". */
+function told(count: number, what: string): string {
+  const one = what.replace(/ies$/u, "y").replace(/s$/u, "");
+  return `${number.format(count)} ${count === 1 ? one : what}`;
+}
+
 /** Opens a family of laws, named by what they are about (the larger last) and what holds when none is broken. */
 export function openFamily(about: readonly [string, string?], holds: string): Family {
   const counts = new Map<string, number>(about.flatMap((what) => (what === undefined ? [] : [[what, 0]])));
   const breaks = new Map<string, { readonly ids: string[]; more: number }>();
   const notes: string[] = [];
-  const counted = () => [...counts].map(([what, count]) => `${number.format(count)} ${what}`).join(" of ");
+  const counted = () => [...counts].map(([what, count]) => told(count, what)).join(" of ");
   return {
     saw: (what, by = 1) => {
       counts.set(what, (counts.get(what) ?? 0) + by);

@@ -19,7 +19,7 @@ export function walkLimits(family: Family, { minimumBalance, creditLimit }: Acco
       held += move.held;
       const spends = SPENDING.includes(move.kind) && move.amount <= 0n;
       if (!spends && minimumBalance !== 0n) return;
-      if (spends) family.saw("debits and holds");
+      if (spends) family.saw("spendings");
       if (move.balanceAfter - held < minimumBalance - creditLimit)
         family.broken("nothing is spent below the limit", moveName(move));
     },

@@ -18,7 +18,7 @@ function openFamilies(): AccountFamilies &
     moneyIn: openFamily(["receipts"], "all that came in is earned, given back, unplaced or owed"),
     trial: openFamily(["account totals"], "debits equal credits in each asset"),
     chain: openFamily(["moves", "accounts"], "numbered without a gap, balances and sequences exact"),
-    limits: openFamily(["debits and holds"], "none below the limit"),
+    limits: openFamily(["spendings"], "none below the limit"),
     holds: openFamily(["holds"], "each ended once or is still held"),
     grants: openFamily(["grants"], "used, lapsed, returned and left is what was given"),
     refunds: openFamily(
@@ -52,7 +52,7 @@ export async function verifyBooks(books: StoreReader, anchors: readonly string[]
   const entries = journal.count("entries") + chain.count("moves");
   keys.saw("keys", chain.count("moves"));
   const { items } = await checkSeals(books, seals, anchors);
-  if (items < entries) seals.note(`${String(entries - items)} entries and moves are not sealed yet`);
+  if (items < entries) seals.note(`${String(entries - items)} of the entries and moves are not sealed yet`);
   const all = Object.values(families);
   return { lines: all.flatMap(({ lines }) => lines()), sound: all.every(({ isSound }) => isSound()) };
 }

@@ -266,7 +266,7 @@ export interface paths {
         };
         /**
          * Says what a code is still worth, to whoever holds it.
-         * @description Public.
+         * @description Needs a key with the scope `read`, or none where the merchant allows that.
          */
         get: operations["readVoucherBalance"];
         put?: never;
@@ -2485,6 +2485,8 @@ export interface operations {
                     };
                 };
             };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];

@@ -4,6 +4,7 @@
 // For the tests themselves:
 //   --left         prints the URL of the one that was left running, if one was
 //   --quick        starts only what is on this machine already; prints nothing when nothing is
+//   --binary       starts nothing: prints the path of a mongod, for a test that has to end a server of its own
 //   --drop <url>   drops the database that the URL names
 import { execFile, spawn } from "node:child_process";
 import {
@@ -44,6 +45,8 @@ try {
   if (process.argv.includes("--stop")) await stop();
   else if (process.argv.includes("--drop")) await drop(process.argv.at(-1));
   else if (process.argv.includes("--left")) print(await left());
+  else if (process.argv.includes("--binary"))
+    print(await made(async (path) => path, [["made before", emulatedBefore]]));
   else if (!print(await find()) && !quick) {
     throw new Error("none to be had: install mongod, or set MONGODB_URL to a replica set's URL");
   }
@@ -114,10 +117,16 @@ function taken() {
   }
 }
 
-async function start() {
+function start() {
+  return made(launch);
+}
+
+/** What comes of the first binary that can be had, from the nearest place on. */
+async function made(use, near = []) {
   for (const [name, binary] of [
     ["on this machine", onPath],
     ["in mongodb-memory-server's cache", cached],
+    ...near,
     ...(quick
       ? []
       : [
@@ -127,7 +136,7 @@ async function start() {
   ]) {
     try {
       const path = await binary();
-      if (path !== undefined) return await launch(path);
+      if (path !== undefined) return await use(path);
     } catch (error) {
       note(
         `${name}: ${String(error.stderr || error.message)
@@ -170,6 +179,11 @@ function coming() {
     (name) =>
       Date.now() - (statSync(join(DOWNLOADS, name), { throwIfNoEntry: false })?.mtimeMs ?? 0) < SILENCE,
   );
+}
+
+function emulatedBefore() {
+  const path = join(HOME, "emulated", "mongod");
+  return existsSync(path) ? path : undefined;
 }
 
 async function emulated() {

@@ -21,17 +21,20 @@ export const readVoucher = operation({
   },
 });
 
-/** Public: whoever holds the code may ask. Unknown codes take the same two reads and answer 404. */
+/** Whoever holds the code may ask; with a key, about its merchant's codes. Unknown ones take the same two reads. */
 export const readBalance = operation({
   method: "get",
   path: "/v1/vouchers/:code/balance",
+  scope: "read",
+  orPublic: true,
   id: "readVoucherBalance",
   does: "Says what a code is still worth, to whoever holds it.",
   tag: "vouchers",
   reply: { status: 200, schema: BalanceAnswer },
   params: { code: "The code, in any case, with or without spaces and dashes." },
-  handle: async ({ parts, params }) => {
-    const voucher = await voucherByCode(parts, params["code"]);
+  handle: async ({ parts, caller, params }) => {
+    const asks = caller.keyId === "" ? undefined : caller;
+    const voucher = await voucherByCode(parts, params["code"], asks);
     const balance = await voucherBalance(parts, voucher);
     if (voucher === undefined) throw new Problem("not-found");
     const { code, state } = voucher;

@@ -6,7 +6,10 @@ import { openTill } from "../spending/till.ts";
 const TERMS = [{}, {}, { creditLimit: 300 }, { minimumBalance: 50 }];
 
 /** A busy day of a shop and of an app that debits, by dice: whatever is refused on the way is part of it. */
-export async function busyDay(shop: Shop, { seed, steps }: { readonly seed: number; readonly steps: number }) {
+export async function busyDay(
+  shop: Shop,
+  { seed, steps }: { readonly seed: number; readonly steps: number },
+) {
   const random = dice(seed);
   const pick = <Item>(items: readonly Item[]) => items[Math.floor(random() * items.length)] as Item;
   const amount = () => 1 + Math.floor(random() * 90);
@@ -26,7 +29,8 @@ export async function busyDay(shop: Shop, { seed, steps }: { readonly seed: numb
   };
   const deeds: readonly (() => Promise<unknown>)[] = [
     () => till.post(`${wallet()}/credits`, { amount: amount() }),
-    () => till.post(`${wallet()}/credits`, { amount: amount(), expiresInSeconds: 1 + Math.floor(random() * 9) }),
+    () =>
+      till.post(`${wallet()}/credits`, { amount: amount(), expiresInSeconds: 1 + Math.floor(random() * 9) }),
     () => till.post(`${wallet()}/credits`, { amount: amount(), priority: pick([0, 20, 80]) }),
     async () => debited(await till.post(`${wallet()}/debits`, { amount: amount(), description: "a call" })),
     async () => debited(await till.post(`${wallet()}/debits`, { amount: amount() })),
@@ -35,18 +39,27 @@ export async function busyDay(shop: Shop, { seed, steps }: { readonly seed: numb
       const { json } = await till.post(`${wallet()}/holds`, { amount: amount(), expiresInSeconds: 4 });
       if (typeof json["id"] === "string") holds.push(json["id"]);
     },
-    async () => debited(await till.post(`/v1/holds/${pick(holds) ?? "hld_x_1"}/capture`, { amount: amount() })),
+    async () =>
+      debited(await till.post(`/v1/holds/${pick(holds) ?? "hld_x_1"}/capture`, { amount: amount() })),
     async () => debited(await till.post(`/v1/holds/${holds.at(-1) ?? "hld_x_1"}/capture`, {})),
     () => till.post(`/v1/holds/${pick(holds) ?? "hld_x_1"}/void`, {}),
     () => till.post("/v1/transfers", { from: pick(wallets), to: pick(wallets), amount: amount() }),
     async () =>
       debited(
-        await till.post("/v1/usage", { walletId: pick(wallets), meter: pick(["exact", "up"]), quantity: amount() % 9 + 1 }),
+        await till.post("/v1/usage", {
+          walletId: pick(wallets),
+          meter: pick(["exact", "up"]),
+          quantity: (amount() % 9) + 1,
+        }),
       ),
-    () => till.post(`/v1/transactions/${pick(debits) ?? "x-1"}/refunds`, { amount: amount() % 20 + 1, reason: "odd" }),
+    () =>
+      till.post(`/v1/transactions/${pick(debits) ?? "x-1"}/refunds`, {
+        amount: (amount() % 20) + 1,
+        reason: "odd",
+      }),
     () => till.post(`/v1/transactions/${pick(debits) ?? "x-1"}/refunds`, { reason: "all of it" }),
     () => till.post(`${wallet()}/adjustments`, { amount: pick([-5, 5, 40]), reason: "counted again" }),
-    async () => shop.pass(1000 * amount() % 3000),
+    async () => shop.pass((1000 * amount()) % 3000),
     () => shop.app.ledger.store.timeOut(100),
   ];
   for (let n = 0; n < steps; n += 1) await pick(deeds)();

@@ -6,6 +6,8 @@ const ENOUGH = 64;
 const BEAT = 1000;
 /** So many accounts are remembered to be drained when they are left alone; who sweeps finds the others. */
 const REMEMBERED = 10_000;
+/** So many are drained before the store closes; who sweeps finds the others. */
+const AT_THE_END = 1000;
 /** So many drains go on at once. */
 const HANDS = 4;
 
@@ -24,6 +26,7 @@ export function openDrains(drainOnce: (accountId: string) => Promise<unknown>): 
   const flights = new Map<string, Promise<unknown>>();
   let [young, old] = [new Set<string>(), new Set<string>()];
   let timer: NodeJS.Timeout | undefined;
+  let isBeating = false;
 
   function drain(accountId: string): Promise<unknown> {
     const flight = flights.get(accountId) ?? drainOnce(accountId).finally(() => flights.delete(accountId));
@@ -35,14 +38,16 @@ export function openDrains(drainOnce: (accountId: string) => Promise<unknown>): 
   const quietly = (accountIds: readonly string[]): Promise<void> =>
     atMost(HANDS, accountIds, (id) => drain(id).catch(() => undefined));
 
-  function beat(): void {
+  async function beat(): Promise<void> {
+    if (isBeating) return;
+    isBeating = true;
     const idle = [...old];
     [old, young] = [young, new Set()];
-    void quietly(idle);
-    if (old.size === 0) {
-      clearInterval(timer);
-      timer = undefined;
-    }
+    await quietly(idle);
+    isBeating = false;
+    if (old.size + young.size > 0) return;
+    clearInterval(timer);
+    timer = undefined;
   }
 
   return {
@@ -58,11 +63,11 @@ export function openDrains(drainOnce: (accountId: string) => Promise<unknown>): 
       if (pendingCount >= ENOUGH) void quietly([accountId]);
       if (pendingCount === 0 || young.size >= REMEMBERED) return;
       young.add(accountId);
-      timer ??= setInterval(beat, BEAT).unref();
+      timer ??= setInterval(() => void beat(), BEAT).unref();
     },
     close: async () => {
       clearInterval(timer);
-      await quietly([...new Set([...old, ...young])]);
+      await quietly([...old, ...young].slice(0, AT_THE_END));
       await Promise.allSettled(flights.values());
     },
   };
