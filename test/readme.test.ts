@@ -19,13 +19,14 @@ afterAll(() => shop.close());
 
 const env = () => ({ ...process.env, KIBANDA_URL: shop.app.http.url, KIBANDA_KEY: KEY });
 
-test("the README's curl commands add goods and a router", async () => {
+test("the README's curl commands add goods and a router, and charge a wallet", async () => {
   const curl = blocks("sh")
     .filter((code) => code.includes("curl"))
     .join("\n");
   const { stdout } = await run("bash", ["-c", curl], { env: env() });
   expect(stdout).toContain('"name":"2 hours"');
   expect(stdout).toContain('"name":"Roof"');
+  expect(stdout).toContain('"amount":-2500,"asset":"KES","balanceAfter":7500,"description":"a picture"');
   expect(await shop.app.ledger.store.count("routers", {})).toBe(2);
 });
 

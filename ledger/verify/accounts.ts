@@ -1,4 +1,4 @@
-import { moveName } from "../books/move.ts";
+import { type Move, moveName } from "../books/move.ts";
 import type { Standing, StoreReader } from "../store/reader.ts";
 import { walkChain } from "./chain.ts";
 import { everyStanding, movesOf } from "./every.ts";
@@ -15,6 +15,9 @@ export type AccountFamilies = {
   readonly refunds: Family;
 };
 
+/** Where this does not hold nothing can be added up. */
+export const EXACT_MOVES = "a move's amounts are whole numbers";
+
 /** Follows every account's moves from the first to where it stood when it was read; others may move on meanwhile. */
 export async function checkAccounts(books: StoreReader, families: AccountFamilies): Promise<void> {
   for await (const standing of everyStanding(books)) {
@@ -24,13 +27,25 @@ export async function checkAccounts(books: StoreReader, families: AccountFamilie
       walkParts(families, account),
       walkLimits(families.limits, account),
     ];
+    let isWhole = true;
     for await (const move of movesOf(books, standing)) {
+      isWhole &&= isExact(move);
+      if (!isWhole) {
+        families.chain.broken(EXACT_MOVES, moveName(move));
+        break;
+      }
       for (const { see } of walks) see(move);
       if (move.kind === "refund") await checkBooked(books, families.refunds, move);
     }
-    for (const { end } of walks) end();
+    if (isWhole) for (const { end } of walks) end();
     await checkBeyond(books, families.chain, standing);
   }
+}
+
+/** What somebody wrote by hand may be of another kind, and nothing can be added up with it. */
+function isExact({ amount, balanceAfter, held, legs }: Move): boolean {
+  const values: readonly unknown[] = [amount, balanceAfter, held, ...legs.map((leg) => leg.amount)];
+  return values.every((value) => typeof value === "bigint");
 }
 
 /** A move beyond an account's number came after the account was read; then the account has moved on by now. */

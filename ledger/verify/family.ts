@@ -8,7 +8,8 @@ export type Family = {
   readonly broken: (law: string, id: string) => void;
   /** A word about what is no break. */
   readonly note: (text: string) => void;
-  readonly isSound: () => boolean;
+  /** Whether a law holds; no name: whether all do. */
+  readonly isSound: (law?: string) => boolean;
   /** As they are printed: one that all is well, or one for each law that is broken, with the first ids. */
   readonly lines: () => readonly string[];
 };
@@ -42,7 +43,7 @@ export function openFamily(about: readonly [string, string?], holds: string): Fa
     note: (text) => {
       notes.push(text);
     },
-    isSound: () => breaks.size === 0,
+    isSound: (law) => (law === undefined ? breaks.size === 0 : !breaks.has(law)),
     lines: () => {
       if (breaks.size === 0) return [`ok      ${[`${counted()}: ${holds}`, ...notes].join("; ")}`];
       return [...breaks].map(([law, { ids, more }]) => {

@@ -3,6 +3,9 @@ import type { Still } from "../store/reader.ts";
 import { entriesBetween } from "./every.ts";
 import type { Family } from "./family.ts";
 
+/** Where this does not hold nothing can be added up. */
+export const EXACT_ENTRIES = "an entry's amounts are whole numbers";
+
 /** What the journal says of one account in one asset. */
 export type Sides = { readonly debit: bigint; readonly credit: bigint };
 
@@ -22,6 +25,10 @@ export async function checkJournal(still: Still, family: Family, merchantId: str
     if (entry.number !== number + 1)
       family.broken("entries are numbered without a gap", `${merchantId} entry ${String(number + 1)}`);
     number = entry.number;
+    if (!entry.postings.every(({ amount }) => typeof (amount as unknown) === "bigint")) {
+      family.broken(EXACT_ENTRIES, entry.id);
+      continue;
+    }
     if (!isBalanced(entry)) family.broken("an entry's debits equal its credits", entry.id);
     for (const { account, asset, side, amount } of entry.postings) {
       const key = sumKey(account, asset);

@@ -40,7 +40,7 @@ export async function rebuildBooks(lines: AsyncIterable<FileLine>, books: StoreR
   for (const [merchantId, journal] of file.journals)
     await compareJournal(books, entries, { merchantId, journal });
   const all = [entries, moves, seals];
-  return { lines: all.flatMap((family) => family.lines()), sound: all.every(({ isSound }) => isSound()) };
+  return { lines: all.flatMap((family) => family.lines()), sound: all.every((family) => family.isSound()) };
 }
 
 function addMove({ accounts }: File, family: Family, move: FileMove): void {

@@ -1,117 +1,60 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { systemClock } from "../../src/clock.ts";
-import { openShop, type Shop } from "../support/shop.ts";
-import { openBooth } from "./booth.ts";
-import { quantile, type Row, row, timed } from "./measure.ts";
-import { bareCommits, bareExpress } from "./peers.ts";
+import { embeddedDebits, growth } from "./ledger.ts";
+import type { Row } from "./measure.ts";
+import { mongoDebits } from "./mongo-debits.ts";
+import { csvMemory, voucherBatch } from "./reports.ts";
+import { restDebits } from "./rest-debits.ts";
+import { type Stores, saleRows } from "./sales.ts";
 
-const clock = { ...systemClock, pass: () => undefined };
-const CUSTOMERS = 50;
+const MILLION = 1_000_000;
 
-/** Sales from the order over REST to the code in the books: prompt, callback, query, router and all. */
-async function sales(storeUrl: string, count: number): Promise<number> {
-  const shop = await openShop({ storeUrl, clock });
-  const { id: productId } = await shop.product("3 hours");
-  const payer = setInterval(() => {
-    for (const { checkoutRequestId } of shop.daraja.prompts()) void shop.daraja.enterPin(checkoutRequestId);
-  }, 5);
-  const { perSecond } = await timed({ count, at: 25 }, async (n) => {
-    const phone = `2547${String(10_000_000 + n)}`;
-    const body = { productId, customer: { phone }, payment: { provider: "mpesa", phone } };
-    const headers = { "idempotency-key": `bench-${n}` };
-    const { json } = await shop.call("POST", "/v1/orders", { body, headers });
-    await fulfilled(shop, String(json["id"]));
-  });
-  clearInterval(payer);
-  await shop.close();
-  return perSecond;
+function shown({ what, unit, ours, peer, theirs, ratio, goal, lessIsBetter }: Row): string {
+  const figure = (value: number) => value.toFixed(value < 100 ? 2 : 0).padStart(9);
+  const wanted = goal === undefined ? "" : `  goal ${lessIsBetter === true ? "≤" : "≥"} ${goal}`;
+  const against = `${peer.padEnd(26)} ${figure(theirs)}  ratio ${ratio.toFixed(3)}`;
+  return `${what.padEnd(50)} ${figure(ours)} ${unit.padEnd(3)} ${against}${wanted}`;
 }
 
-async function fulfilled(shop: Shop, id: string): Promise<void> {
-  for (;;) {
-    if ((await shop.app.ledger.store.get("orders", id))?.state === "fulfilled") return;
-    await new Promise((resolve) => setTimeout(resolve, 5));
-  }
-}
-
-/** How long customers wait for an answer, 50 writing at once, on the embedded store and without a network between. */
-async function replies(storeUrl: string): Promise<readonly Row[]> {
-  const booth = openBooth();
-  const shop = await openShop({ storeUrl, clock, channels: () => [booth.channel] });
-  const count = CUSTOMERS * 20;
-  const theirs = await timed({ count, at: CUSTOMERS }, async (n) => {
-    await shop.app.ledger.fileMessage(booth.said(`filed-${n}`, `c${n % CUSTOMERS}`));
-  });
-  await shop.settle();
-  const ours = await timed({ count, at: CUSTOMERS }, (n) => booth.ask(`m${n}`, `c${n % CUSTOMERS}`));
-  await shop.close();
-  const rows = (q: number) => ({ ours: quantile(ours.each, q), theirs: quantile(theirs.each, q) });
-  const peer = "the message filed alone";
-  return [
-    row("reply to one of 50 customers at once, p50", "ms", { ...rows(0.5), peer }),
-    row("reply to one of 50 customers at once, p95", "ms", { ...rows(0.95), peer }),
-  ];
-}
-
-/** Callbacks that are answered only once they are filed durably. */
-async function callbacks(storeUrl: string): Promise<readonly Row[]> {
-  const shop = await openShop({ storeUrl, clock });
-  const bare = await bareExpress();
-  const send = (url: string) => async (n: number) => {
-    const body = {
-      TransID: `BENCH${String(n).padStart(6, "0")}`,
-      TransAmount: "20.00",
-      BillRefNumber: "NOBODY",
-    };
-    await (await fetch(url, { method: "POST", body: JSON.stringify(body) })).arrayBuffer();
-  };
-  const door = `${shop.app.http.url}/callbacks/0123456789abcdef0123456789abcdef/c2b/confirmation`;
-  const theirs = await timed({ count: 1000, at: 50 }, send(bare.url));
-  const ours = await timed({ count: 1000, at: 50 }, send(door));
-  bare.close();
-  await shop.close();
-  const peer = "bare Express handler";
-  const p99 = { ours: quantile(ours.each, 0.99), theirs: quantile(theirs.each, 0.99) };
-  return [
-    row("callbacks filed, 50 at once", "/s", { ours: ours.perSecond, peer, theirs: theirs.perSecond }),
-    row("callbacks filed, 50 at once, p99", "ms", { ...p99, peer }),
-  ];
-}
-
-async function saleRow(
-  store: string,
-  url: (name: string) => string,
-  counts: { sales: number; commits: number },
-) {
-  const theirs = await bareCommits(url("commits"), counts.commits);
-  const ours = await sales(url("sales"), counts.sales);
-  return row(`sales end to end, ${store}`, "/s", { ours, peer: "bare durable commits", theirs });
-}
-
-function shown({ what, unit, ours, peer, theirs, ratio }: Row): string {
-  const figure = (value: number) => value.toFixed(value < 100 ? 1 : 0).padStart(8);
-  return `${what.padEnd(46)} ${figure(ours)} ${unit.padEnd(3)} ${peer.padEnd(22)} ${figure(theirs)}  ratio ${ratio.toFixed(3)}`;
-}
+/** `npm run bench` measures everything, `npm run bench -- books` only what has that name. */
+const SECTIONS: Readonly<Record<string, (stores: Stores) => Promise<readonly Row[]>>> = {
+  sales: saleRows,
+  books: async ({ file }) => [
+    await embeddedDebits(file),
+    await voucherBatch(file("batch")),
+    await restDebits(file("rest")),
+    ...(await growth(file)),
+  ],
+  table: async ({ file }) => [await csvMemory(file("table"), MILLION)],
+  mongo: async () => (server === undefined ? [] : mongoDebits(server)),
+};
 
 const folder = mkdtempSync(join(tmpdir(), "kibanda-bench-"));
-const file = (name: string) => `sqlite:${join(folder, `${name}.db`)}`;
-const mongo = process.env["MONGODB_URL"];
-const rows: Row[] = [await saleRow("embedded", file, { sales: 300, commits: 3000 })];
-if (mongo === undefined)
+const server = process.env["MONGODB_URL"];
+const run = `kibanda_bench_${Date.now()}`;
+const stores: Stores = {
+  file: (name) => `sqlite:${join(folder, `${name}.db`)}`,
+  mongo:
+    server === undefined
+      ? undefined
+      : (part) => {
+          const at = new URL(server);
+          at.pathname = `/${run}_${part}`;
+          return at.toString();
+        },
+};
+if (server === undefined) {
   process.stdout.write("MongoDB rows are left out: set MONGODB_URL (npm run mongod prints one).\n");
-else {
-  const name = `kibanda_bench_${Date.now()}`;
-  const url = (part: string) => {
-    const at = new URL(mongo);
-    at.pathname = `/${name}_${part}`;
-    return at.toString();
-  };
-  rows.push(await saleRow("MongoDB", url, { sales: 30, commits: 300 }));
 }
-rows.push(...(await replies(file("replies"))), ...(await callbacks(file("callbacks"))));
-process.stdout.write(`${rows.map(shown).join("\n")}\n`);
+const asked = process.argv.slice(2);
+const rows: Row[] = [];
+for (const [name, section] of Object.entries(SECTIONS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const found = await section(stores);
+  process.stdout.write(found.map((row) => `${shown(row)}\n`).join(""));
+  rows.push(...found);
+}
 mkdirSync("bench", { recursive: true });
 writeFileSync("bench/latest.json", `${JSON.stringify({ node: process.version, rows }, undefined, 2)}\n`);
 rmSync(folder, { recursive: true });

@@ -25,7 +25,7 @@ export async function openMedici(url: string, accounts: readonly string[]): Prom
         await book.writelockAccounts([from], { session });
       });
     },
-    owed: async () => 0,
+    rest: async () => undefined,
     close: () => mongoose.disconnect(),
   };
 }

@@ -46,7 +46,7 @@ try {
   else if (process.argv.includes("--drop")) await drop(process.argv.at(-1));
   else if (process.argv.includes("--left")) print(await left());
   else if (process.argv.includes("--binary"))
-    print(await made(async (path) => path, [["made before", emulatedBefore]]));
+    print(await nearest(async (path) => path, [["made before", emulatedBefore]]));
   else if (!print(await find()) && !quick) {
     throw new Error("none to be had: install mongod, or set MONGODB_URL to a replica set's URL");
   }
@@ -118,15 +118,15 @@ function taken() {
 }
 
 function start() {
-  return made(launch);
+  return nearest(launch);
 }
 
 /** What comes of the first binary that can be had, from the nearest place on. */
-async function made(use, near = []) {
+async function nearest(use, more = []) {
   for (const [name, binary] of [
     ["on this machine", onPath],
     ["in mongodb-memory-server's cache", cached],
-    ...near,
+    ...more,
     ...(quick
       ? []
       : [

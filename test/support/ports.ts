@@ -9,7 +9,9 @@ let next = (process.pid * 101) % COUNT;
 export async function freePort(): Promise<number> {
   for (;;) {
     next = (next + 1) % COUNT;
-    if (await isFree(FIRST + next)) return FIRST + next;
+    // Others may ask meanwhile.
+    const port = FIRST + next;
+    if (await isFree(port)) return port;
   }
 }
 

@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openReader, openStore, verifyBooks } from "../../../ledger/index.ts";
 import { sealEntries } from "../../../ledger/seals/seal-entries.ts";
 import { openDatabase } from "../../../ledger/store/embedded/driver.ts";
+import { handClock } from "../../support/clock.ts";
 import { orderByRest } from "../../support/rest.ts";
 import { openShop, quiet } from "../../support/shop.ts";
-import { handClock } from "../../support/clock.ts";
 import { openTill } from "../spending/till.ts";
 import { task } from "../store/make.ts";
 
@@ -289,7 +289,13 @@ test("a refund that was decided and waits to be booked is no break", async () =>
   const store = await openStore(`sqlite:${path}`, handClock());
   const refunding = await store.get("refundings", who.refund);
   const key = refunding?.parts[0]?.key ?? "";
-  const deed = { kind: "book-refund", refundingId: who.refund, key, subject: who.refund, world: "books" } as const;
+  const deed = {
+    kind: "book-refund",
+    refundingId: who.refund,
+    key,
+    subject: who.refund,
+    world: "books",
+  } as const;
   await store.commit({ tasks: [task(deed)] });
   await store.close();
   const books = await openReader(`sqlite:${path}`);
