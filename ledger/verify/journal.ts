@@ -7,7 +7,7 @@ import type { Family } from "./family.ts";
 export const EXACT_ENTRIES = "an entry's amounts are whole numbers";
 
 /** What the journal says of one account in one asset. */
-export type Sides = { readonly debit: bigint; readonly credit: bigint };
+type Sides = { readonly debit: bigint; readonly credit: bigint };
 
 /** One merchant's journal, added up: by account and asset. */
 export type JournalSums = ReadonlyMap<string, Sides>;

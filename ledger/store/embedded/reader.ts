@@ -19,8 +19,11 @@ export function openEmbeddedReader(path: string): StoreReader {
   >;
   const read =
     (verb: keyof StoreReader) =>
-    async (...asked: readonly unknown[]) =>
-      verbs[verb]?.(...(asked as readonly never[])) as never;
+    async (...asked: readonly unknown[]) => {
+      // Reading is done at once, and whoever shares the process wants a turn too.
+      await new Promise(setImmediate);
+      return verbs[verb]?.(...(asked as readonly never[])) as never;
+    };
   const still = {
     find: read("find"),
     entries: read("entries"),

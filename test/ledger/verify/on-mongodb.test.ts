@@ -10,6 +10,9 @@ import { sealingSuite } from "./sealing.ts";
 const [database, sealed] = await Promise.all([ownDatabase(), ownDatabase()]);
 afterAll(() => Promise.all([database?.drop(), sealed?.drop()]));
 
+/** Whatever the server itself would keep whole. */
+const BY_HAND = { bypassDocumentValidation: true };
+
 type Kept = Document & { _id: string };
 
 describe.skipIf(database === undefined)("on MongoDB", () => {
@@ -69,11 +72,14 @@ describe.skipIf(database === undefined)("on MongoDB", () => {
         .find({ accountId: id, number: { $gt: 1 } })
         .sort({ number: 1 })
         .toArray()) as Kept[];
-      const pending = listed.map(({ key, fingerprint, kind, amount, against, note, at }) => ({
-        ...{ key, fingerprint, kind, amount, against, note, at },
-      }));
+      const own = ["key", "fingerprint", "kind", "amount", "against", "note", "at"];
+      const pending = listed.map((move) =>
+        Object.fromEntries(
+          Object.entries(move as Readonly<Record<string, unknown>>).filter(([f]) => own.includes(f)),
+        ),
+      );
       const before = { ...waiting, pending, pendingCount: pending.length };
-      await accounts().replaceOne({ _id: id }, before);
+      await accounts().replaceOne({ _id: id }, before, BY_HAND);
       expect(listed).toHaveLength(2);
       expect(await told()).toBe("");
       await moves().deleteOne({ _id: listed[1]?._id ?? "" });
@@ -82,10 +88,13 @@ describe.skipIf(database === undefined)("on MongoDB", () => {
       expect(await told()).toBe("");
       expect(await accounts().findOne({ _id: id })).toEqual(before);
       await moves().insertMany(listed);
-      const twice = { ...before, pending: [{ ...pending[0], key: listed[1]?.key as string }, pending[1]] };
-      await accounts().replaceOne({ _id: id }, twice);
+      const twice = {
+        ...before,
+        pending: [{ ...pending[0], key: listed[1]?.["key"] as string }, pending[1]],
+      };
+      await accounts().replaceOne({ _id: id }, twice, BY_HAND);
       expect(await told()).toContain(`a key does one thing: ${id}`);
-      await accounts().replaceOne({ _id: id }, waiting);
+      await accounts().replaceOne({ _id: id }, waiting, BY_HAND);
     });
 
     test("what was changed by hand is named", async () => {
@@ -94,13 +103,13 @@ describe.skipIf(database === undefined)("on MongoDB", () => {
       expect(await planted(amount(Long.fromNumber(501)), right)).toContain(`came or went: ${id}-1`);
       expect(await planted(amount("500"), right)).toContain(`a move's amounts are whole numbers: ${id}-1`);
       const balance = (by: number) => () =>
-        accounts().updateOne({ _id: id }, { $inc: { balance: Long.fromNumber(by) } });
+        accounts().updateOne({ _id: id }, { $inc: { balance: Long.fromNumber(by) } }, BY_HAND);
       expect(await planted(balance(1), balance(-1))).toContain(
         `an account's balance is what its moves left: ${id}`,
       );
       const words = await planted(
         edited(1, { fingerprint: "another" }),
-        edited(1, { fingerprint: (await first()).fingerprint as string }),
+        edited(1, { fingerprint: (await first())["fingerprint"] as string }),
       );
       expect(words).toContain("what was sealed is as it was");
       const kept = await first();

@@ -3,7 +3,9 @@ import { atMost } from "./hands.ts";
 /** So many moves in a document's list are reason enough to drain it. */
 const ENOUGH = 64;
 /** An account that was left alone from one beat to the next is drained, in ms. */
-const BEAT = 1000;
+const BEAT = 2000;
+/** So many accounts are drained in one go. */
+const PORTION = 50;
 /** So many accounts are remembered to be drained when they are left alone; who sweeps finds the others. */
 const REMEMBERED = 10_000;
 /** So many are drained before the store closes; who sweeps finds the others. */
@@ -22,21 +24,27 @@ export type Drains = {
 };
 
 /** Sees to it that what waits in accounts' documents does not wait long: one drain of an account at a time. */
-export function openDrains(drainOnce: (accountId: string) => Promise<unknown>): Drains {
+export function openDrains(drainOnce: (accountIds: readonly string[]) => Promise<unknown>): Drains {
   const flights = new Map<string, Promise<unknown>>();
   let [young, old] = [new Set<string>(), new Set<string>()];
   let timer: NodeJS.Timeout | undefined;
   let isBeating = false;
 
-  function drain(accountId: string): Promise<unknown> {
-    const flight = flights.get(accountId) ?? drainOnce(accountId).finally(() => flights.delete(accountId));
-    flights.set(accountId, flight);
-    return flight;
+  /** Drains these together, but for those at which somebody is already. */
+  function drain(accountIds: readonly string[]): Promise<unknown> {
+    const under = accountIds.flatMap((id) => flights.get(id) ?? []);
+    const free = accountIds.filter((id) => !flights.has(id));
+    if (free.length === 0) return Promise.all(under);
+    const flight = drainOnce(free).finally(() => {
+      for (const id of free) flights.delete(id);
+    });
+    for (const id of free) flights.set(id, flight);
+    return Promise.all([...under, flight]);
   }
 
   /** In the background: what fails now is found by the next drain. */
   const quietly = (accountIds: readonly string[]): Promise<void> =>
-    atMost(HANDS, accountIds, (id) => drain(id).catch(() => undefined));
+    atMost(HANDS, portions(accountIds), (ids) => drain(ids).catch(() => undefined));
 
   async function beat(): Promise<void> {
     if (isBeating) return;
@@ -51,12 +59,12 @@ export function openDrains(drainOnce: (accountId: string) => Promise<unknown>): 
   }
 
   return {
-    drain,
+    drain: (accountId) => drain([accountId]),
     drainAll: (accountIds) =>
-      atMost(HANDS, accountIds, async (id) => {
-        // The one under way may have read the account before the last move came.
-        await flights.get(id)?.catch(() => undefined);
-        await drain(id);
+      atMost(HANDS, portions(accountIds), async (ids) => {
+        // Those under way may have read their accounts before the last move came.
+        await Promise.allSettled(ids.flatMap((id) => flights.get(id) ?? []));
+        await drain(ids);
       }),
     written: (accountId, pendingCount) => {
       old.delete(accountId);
@@ -71,4 +79,9 @@ export function openDrains(drainOnce: (accountId: string) => Promise<unknown>): 
       await Promise.allSettled(flights.values());
     },
   };
+}
+
+function portions(all: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.ceil(all.length / PORTION);
+  return Array.from({ length: count }, (_, n) => all.slice(n * PORTION, (n + 1) * PORTION));
 }

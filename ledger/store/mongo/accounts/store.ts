@@ -24,9 +24,9 @@ export type OpenAccounts = AccountStore &
 
 export function openAccounts(spending: Spending): OpenAccounts {
   const memory = openMemory(spending.time);
-  const drains = openDrains((accountId) =>
-    drainOnce(spending, accountId).finally(() => {
-      memory.forget(accountId);
+  const drains = openDrains((accountIds) =>
+    drainOnce(spending, accountIds).finally(() => {
+      for (const id of accountIds) memory.forget(id);
     }),
   );
   const lanes = openLanes(openPaths(spending, { drains, memory }));
