@@ -26,7 +26,7 @@ export type { RouterRecord, RouterSight } from "./routers.ts";
 export type { Order, ProviderName } from "./sales/order.ts";
 export { readReference } from "./sales/reference.ts";
 export { changed } from "./states.ts";
-export { openReader, openStore } from "./store/open.ts";
+export { openReader, openStore, setUpMongo } from "./store/open.ts";
 export type { StoreReader } from "./store/reader.ts";
 export type { Changes, Store } from "./store/store.ts";
 export type { Tally } from "./tally.ts";

@@ -15,6 +15,10 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: R
     does: "check every invariant of the books, while they are in use (--export FILE, --from FILE, --anchor HASH)",
     run: async (settings, options) => (await import("./verify.ts")).verify(settings, options),
   },
+  "mongo-setup": {
+    does: "make all that the books need on MongoDB, and say how to spread it over a cluster (--validators)",
+    run: async (settings, options) => (await import("./mongo-setup.ts")).mongoSetup(settings, options),
+  },
   register: {
     does: "tell Safaricom where to send payments made at the paybill (once)",
     run: async (settings, options) => (await import("./register.ts")).register(settings, options),

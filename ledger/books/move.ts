@@ -49,7 +49,7 @@ export type MoveRefusal =
   | "amount-out-of-range";
 
 /** Words that go with a move into the books. */
-export type Note = {
+type Note = {
   readonly description?: string;
   /** The asker's own name for what it was for: a call, an order. */
   readonly reference?: string;

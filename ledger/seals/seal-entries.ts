@@ -9,14 +9,16 @@ const DELAY = 5000;
 /** What comes after a gap for so long, in ms, will never be joined to what stands before it. */
 const LOST = 60_000;
 /** So many entries or moves in one seal, at most … */
-const PORTION = 1000;
-/** … so many seals of one stream in one commit … */
-const SEALS = 5;
-/** … of so many streams. */
+const PORTION = 500;
+/** … and in one commit so many seals of one stream, of so many streams, and no further stream after so many. */
+const SEALS = 100;
 const STREAMS = 100;
+const ENOUGH = 500;
 /** So many places are looked at together, and so often in one run. */
 const PLACES = 1000;
 const LOOKS = 200;
+/** After so many lines of text whoever waits has a turn. */
+const BREATH = 50;
 
 type Sealing = Pick<Parts, "store" | "clock" | "log">;
 
@@ -76,6 +78,8 @@ async function sealAccounts(
     const read = (after: number) => store.movesAfter({ accountId, after, limit: PORTION });
     const { upTo, lost } = await closeStream(chain, accountId, read);
     marks.push({ accountId, upTo: lost ? Math.max(upTo, last) : upTo });
+    // The others keep their hints, and are found by them the next time.
+    if (chain.seals.length >= ENOUGH) break;
   }
   // Another sealer was faster: what it did is found the next time.
   if (!(await chain.commit())) return { made: 0, marks: [] };
@@ -107,7 +111,7 @@ async function closeStream(chain: Chain, stream: Stream, read: Read): Promise<Cl
   for (let count = 0; count < SEALS; count += 1) {
     const found = await read(upTo);
     const ripe = found.slice(0, ripeIn(found, upTo, now));
-    if (ripe.length > 0) append(chain, { stream, from: upTo + 1, upTo: upTo + ripe.length }, ripe);
+    if (ripe.length > 0) await append(chain, { stream, from: upTo + 1, upTo: upTo + ripe.length }, ripe);
     upTo += ripe.length;
     const [behind] = found.slice(ripe.length);
     const isGap = behind !== undefined && behind.number !== upTo + 1;
@@ -130,16 +134,19 @@ function isAway(one: Sealable, now: number, by: number): boolean {
   return Math.abs(now - ("at" in one ? one.at : one.postedAt)) >= by;
 }
 
-function append(
+async function append(
   chain: Chain,
   part: Pick<Seal, "stream" | "from" | "upTo">,
   items: readonly Sealable[],
-): void {
+): Promise<void> {
   const { merchantId, head, clock } = chain;
   const named = { merchantId, number: head.number + 1 };
   const open = { ...named, ...part, prev: head.hash, sealedAt: clock.now() };
   const hashing = hashOf(sha256, open);
-  for (const one of items) hashing.add(one);
+  for (const [n, one] of items.entries()) {
+    if (n % BREATH === BREATH - 1) await new Promise(setImmediate);
+    hashing.add(one);
+  }
   const seal = { id: sealId(named), version: 1, ...open, hash: hashing.hex() };
   chain.seals.push(seal);
   chain.head = seal;

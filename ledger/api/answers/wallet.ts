@@ -56,7 +56,7 @@ export const HoldAnswer = z
   })
   .meta({ id: "Hold", description: "Money set aside; `captured` is what of it was debited." });
 
-export const TransactionAnswer = z
+const TransactionAnswer = z
   .strictObject({
     id: z.string(),
     type: z.enum(["credit", "debit"]),

@@ -21,10 +21,10 @@ const Filters = {
 };
 
 const TransactionQuery = Page.extend({ ...Filters, order: z.enum(["oldest", "newest"]).default("oldest") });
-export const TransactionFilter = z.strictObject(Filters);
+const TransactionFilter = z.strictObject(Filters);
 
 /** What is asked of the moves: `from` is counted in, `to` is not. */
-export function filterOf(
+function filterOf(
   merchantId: string,
   { type, from, to, walletId, customerId }: z.output<typeof TransactionFilter>,
 ): Omit<MoveQuery, "limit"> {

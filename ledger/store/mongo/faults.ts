@@ -4,6 +4,8 @@ import { Fault } from "../../outcome.ts";
 const WHERE = "mongodb store";
 const DUPLICATE_KEY = 11_000;
 const TOO_LARGE = 10_334;
+/** A validator's no. */
+const BROKEN_LAW = 121;
 
 /** An id or a unique field is taken. */
 export function isDuplicate(error: unknown): boolean {
@@ -29,9 +31,9 @@ export function isUnknownCommit(error: unknown): boolean {
 const LOST = { retry: "soon", outcome: "unknown" } as const;
 const HOPELESS = { retry: "never", outcome: "refused" } as const;
 
-/** It was never carried out and never will be: the URL, or a document that is too large. */
+/** It was never carried out and never will be: the URL, a document that is too large or cannot be right. */
 function isHopeless(error: MongoError): boolean {
-  if (error instanceof MongoServerError) return error.code === TOO_LARGE;
+  if (error instanceof MongoServerError) return [TOO_LARGE, BROKEN_LAW].includes(Number(error.code));
   return error instanceof MongoParseError || error instanceof MongoInvalidArgumentError;
 }
 

@@ -1,21 +1,19 @@
-import type { Db } from "mongodb";
+import type { Db, IndexDescription } from "mongodb";
 import { RateLimiterMongo, RateLimiterRes } from "rate-limiter-flexible";
 import { type Bounds, type Limiter, refusedFor } from "../limiter.ts";
 import { asked } from "./faults.ts";
 
 /** Where all counts stand: one document for each who is counted, gone some time after their window. */
-const LIMITS = "limits";
+export const LIMITS = "limits";
 
 /** The library's own look at who it knows to be spent; its types leave it out. */
 type Knowing = { readonly getInMemoryBlockMsBeforeExpire: (key: string) => number };
 
-/** Makes the indexes of the counts. The library would make them unwatched and complain on the console. */
-export async function makeLimits(db: Db): Promise<void> {
-  await db.collection(LIMITS).createIndexes([
-    { name: "u_key", key: { key: 1 }, unique: true },
-    { name: "ttl_expire", key: { expire: 1 }, expireAfterSeconds: 0 },
-  ]);
-}
+/** The library would make them unwatched and complain on the console. */
+export const LIMITS_INDEXES: IndexDescription[] = [
+  { name: "u_key", key: { key: 1 }, unique: true },
+  { name: "ttl_expire", key: { expire: 1 }, expireAfterSeconds: 0 },
+];
 
 /** Counts that all processes share: one write a count, none for whoever this process saw spent. */
 export function mongoLimiter(db: Db, name: string, { points: most, seconds }: Bounds): Limiter {

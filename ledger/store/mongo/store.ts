@@ -7,7 +7,7 @@ import { openServerTime } from "./accounts/time.ts";
 import { openCommits, sizeOf } from "./commits.ts";
 import { collection, database } from "./documents.ts";
 import { asked, unusable } from "./faults.ts";
-import { makeLimits, mongoLimiter } from "./limiter.ts";
+import { mongoLimiter } from "./limiter.ts";
 import { openReads } from "./reads.ts";
 import { makeSchema } from "./schema.ts";
 import { singleOf, writeSingle } from "./single.ts";
@@ -82,18 +82,19 @@ export async function openMongoStore(url: string, clock: Clock): Promise<Store> 
   }
 }
 
-async function connect(url: string) {
+/** A server that can keep the books, with all that they need there. `isCluster`: it is a cluster's router. */
+export async function connect(url: string) {
   const client = clientOf(url);
   try {
     await client.connect();
     const db = databaseOf(client, url);
     const { setName, msg, localTime } = await db.admin().command({ hello: 1 });
     // A single server has no transactions. One that is a replica set of its own has, and so has a cluster's router.
-    if (setName === undefined && msg !== "isdbgrid")
+    const isCluster = msg === "isdbgrid";
+    if (setName === undefined && !isCluster)
       throw unusable("MongoDB has to be a replica set, of one is enough");
-    await makeSchema(db);
-    await makeLimits(db);
-    return { client, db, now: Number(localTime) };
+    await makeSchema(db, { isCluster });
+    return { client, db, now: Number(localTime), isCluster };
   } catch (error) {
     await client.close();
     throw error;

@@ -198,7 +198,7 @@ export function spendingSuite(name: string, storeUrl: () => string): void {
         { amount: 1, asset: { $ne: 1 } },
       ];
       for (const amount of bad) {
-        const { json } = await till.post(`/v1/wallets/${id}/debits`, { amount } as object);
+        const { json } = await till.post(`/v1/wallets/${id}/debits`, { amount });
         expect(json).toMatchObject({ status: 400, code: "invalid-request" });
       }
       const wrong = await till.post(`/v1/wallets/${id}/debits`, { amount: 1, asset: "COIN" });

@@ -14,7 +14,7 @@ export const who = {
 export const row = (account: string, number: number) =>
   `where account = '${account}' and number = ${String(number)}`;
 const entry = (number: number) => `where merchant = '${who.merchant}' and number = ${String(number)}`;
-export const seal = (number: number) => `${who.merchant}/${String(number).padStart(12, "0")}`;
+const seal = (number: number) => `${who.merchant}/${String(number).padStart(12, "0")}`;
 
 /** What somebody does to the books by hand, as SQL, and the words by which it is found. */
 type Fault = readonly [name: string, edits: () => readonly string[], told: () => readonly string[]];

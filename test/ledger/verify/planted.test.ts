@@ -104,6 +104,20 @@ test("a refund that was decided and waits to be booked is no break", async () =>
   expect(lines).toContainEqual(expect.stringMatching(/^ok .*refund/u));
 });
 
+test("where a move is missing the sealer says so, seals nothing behind it, and goes on with the others", async () => {
+  const { path } = await verified("a gap", [`delete from moves ${row(who.giver, 1)}`]);
+  const later = { now: () => Date.UTC(2027, 0, 1) };
+  const store = await openStore(`sqlite:${path}`, later);
+  const said: object[] = [];
+  const log = { ...quiet, error: (facts: object) => void said.push(facts) };
+  await sealEntries({ store, clock: later, log });
+  expect(said).toEqual([{ stream: who.giver, number: 1 }]);
+  expect(await store.count("seals", { stream: who.giver })).toBe(0);
+  expect(await store.count("seals", { stream: who.taker })).toBe(1);
+  expect(await store.unsealed(1000)).toEqual({ accounts: [] });
+  await store.close();
+});
+
 test("whoever takes out a move, puts the account back and makes the whole chain anew is found by the head written down", async () => {
   const { path } = await verified("made anew", [
     `delete from moves ${row(who.plain, 5)}`,

@@ -3,7 +3,7 @@ import type { Ask, Move, Moved } from "../../../books/move.ts";
 import { type Kept, unkeep } from "../documents.ts";
 import { asked } from "../faults.ts";
 import { movesOf } from "./pending.ts";
-import { type Look, moveId, type Spending } from "./spending.ts";
+import { BY_ID, byKeys, type Look, type Spending } from "./spending.ts";
 
 /**
  * Moves of an account by their keys. Those in its list are told from the document; the others are looked up among
@@ -19,8 +19,8 @@ export async function knownMoves(
   const known = new Map(listed);
   const older = keys.filter((key) => !known.has(key) && keyTime(key) <= fence);
   if (older.length === 0) return known;
-  const ids = [...new Set(older.map((key) => moveId(account.id, key)))];
-  const found = await asked(() => moves.find({ _id: { $in: ids } }).toArray());
+  const filter = byKeys(account.id, [...new Set(older)]);
+  const found = await asked(() => moves.find(filter, { hint: BY_ID }).toArray());
   for (const move of found.map(moveIn)) known.set(move.key, move);
   return known;
 }

@@ -10,7 +10,7 @@ import type { Drains } from "./drains.ts";
 import { moveIn } from "./known.ts";
 import { filterOf, sortOf } from "./listing.ts";
 import { movesOf } from "./pending.ts";
-import { moveId, PENDING, type Spending } from "./spending.ts";
+import { BY_ID, byKeys, PENDING, type Spending } from "./spending.ts";
 
 /** The longest a question may keep the server busy, in ms. */
 const PATIENCE = { maxTimeMS: 30_000 };
@@ -59,7 +59,7 @@ export function openAccountReads(
         const { account, pending, drainedAt } = seenIn(kept);
         const listed = movesOf(account, pending, drainedAt).find((move) => move.key === key);
         if (listed !== undefined) return listed;
-        const found = await moves.findOne({ _id: { $eq: moveId(accountId, key) } }, PATIENCE);
+        const found = await moves.findOne(byKeys(accountId, [key]), { ...PATIENCE, hint: BY_ID });
         return found === null ? undefined : moveIn(found);
       }),
     backlog: () => backlog(accounts),

@@ -1,5 +1,4 @@
-import type { Db, IndexDescription } from "mongodb";
-import { collection } from "../documents.ts";
+import type { IndexDescription } from "mongodb";
 import { NEVER } from "./documents.ts";
 
 /** The spend path's collections: an account is one document with its latest moves; older ones are apart. */
@@ -53,7 +52,4 @@ const MOVES: IndexDescription[] = [
   },
 ];
 
-export async function makeSpending(db: Db): Promise<void> {
-  await collection(db, SPENDING.accounts).createIndexes(ACCOUNTS);
-  await collection(db, SPENDING.moves).createIndexes(MOVES);
-}
+export const SPENDING_INDEXES = { [SPENDING.accounts]: ACCOUNTS, [SPENDING.moves]: MOVES } as const;

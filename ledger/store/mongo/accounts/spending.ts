@@ -1,4 +1,4 @@
-import type { Collection, MongoClient } from "mongodb";
+import type { Collection, Filter, MongoClient } from "mongodb";
 import type { Instant } from "../../../ids.ts";
 import { ensure } from "../../../outcome.ts";
 import { collection, database, type Kept, text } from "../documents.ts";
@@ -25,6 +25,15 @@ export function moveId(accountId: string, key: string): string {
   return `${text(accountId)}|${text(key)}`;
 }
 
+/**
+ * Moves of one account by their keys. The id says it all; the account is said once more because it tells a cluster
+ * where to look.
+ */
+export function byKeys(accountId: string, keys: readonly string[]): Filter<Kept> {
+  const ids = keys.map((key) => moveId(accountId, key));
+  return { _id: { $in: ids }, accountId: { $eq: text(accountId) } };
+}
+
 /** An account, and what the server's clock showed when it was read. */
 export type Look = Seen & {
   readonly now: Instant;
@@ -43,6 +52,9 @@ export function look({ accounts, time }: Spending, accountId: string): Promise<L
     return { ...seenIn(kept), now };
   });
 }
+
+/** The one index to ask, whatever others a cluster has. */
+export const BY_ID = { _id: 1 } as const;
 
 /** Accounts with moves that are not yet among the entries, of whatever merchant: as the index of them has it. */
 export const PENDING = { merchantId: { $gte: "" }, pendingCount: { $gt: 0 } } as const;
