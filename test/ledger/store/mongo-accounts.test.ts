@@ -199,6 +199,24 @@ describe.skipIf(database === undefined)("the spend path on MongoDB", () => {
     }
   });
 
+  test("a clock here that jumps lets no hold live on, and dates no move ahead of the server", async () => {
+    let jump = 0;
+    const there = await openStore(url, { now: () => systemClock.now() + jump });
+    for (const hours of [-1, 1]) {
+      const mine = await wallet({ ...opened(), store: there, clock: justNow() }, { first: 100n });
+      const { at } = await mine.holds(60n, 400);
+      expect(said(await mine.spends(50n))).toBe("insufficient-funds");
+      jump += hours * 3_600_000;
+      await expect.poll(() => systemClock.now() - at).toBeGreaterThan(600);
+      expect(said(await mine.spends(50n))).toBe("done");
+      jump += hours * 3_600_000;
+      expect(said(await mine.spends(1n, { key: timed() }))).toBe("done");
+      const last = (await drained(there, mine)).at(-1);
+      expect(last?.at).toBeLessThan(systemClock.now() + 60_000);
+    }
+    await there.close();
+  });
+
   test("transfers to and fro from four processes, amid debits, move everything once and lose nothing", async () => {
     const merchantId = name("mer");
     const [left, right] = [
