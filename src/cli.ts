@@ -16,7 +16,7 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: R
     run: async (settings, options) => (await import("./verify.ts")).verify(settings, options),
   },
   "mongo-setup": {
-    does: "make all that the books need on MongoDB, and say how to spread it over a cluster (--validators)",
+    does: "make all that the books need on MongoDB, and say how to spread it over a cluster (--no-validators)",
     run: async (settings, options) => (await import("./mongo-setup.ts")).mongoSetup(settings, options),
   },
   register: {

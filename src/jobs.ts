@@ -12,6 +12,7 @@ type Job = {
 };
 
 const DAY = 86_400_000;
+const MOST_ROUNDS = 100;
 
 /** The timetable. The work itself lives with its subject. */
 export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
@@ -20,7 +21,12 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
     { name: "expire orders", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireOrders() },
     { name: "book out what timed out", when: "*/10 * * * * *", term: 5_000, work: () => store.timeOut(500) },
     { name: "seal what was booked", when: "30 * * * * *", term: 50_000, work: () => ledger.sealEntries() },
-    { name: "expire vouchers", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireVouchers() },
+    {
+      name: "expire vouchers",
+      when: "*/20 * * * * *",
+      term: 15_000,
+      work: () => untilNone(ledger.expireVouchers),
+    },
     {
       name: "wake what waits for a router that is back",
       when: "*/30 * * * * *",
@@ -43,6 +49,11 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
       },
     },
   ];
+}
+
+/** Works portion by portion until one is empty; what still comes then is for the next time. */
+async function untilNone(portion: () => Promise<number>): Promise<void> {
+  for (let rounds = 0; rounds < MOST_ROUNDS; rounds += 1) if ((await portion()) === 0) return;
 }
 
 /** Starts the timetable; of several processes on one store, one runs each job. Answers how to stop. */

@@ -22,7 +22,7 @@ const SECRET_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\b(254[17]\d)\d{5}(\d{2})\b/gu, "$1*****$2"],
   [/\b(0[17]\d)\d{5}(\d{2})\b/gu, "$1*****$2"],
   [/\d{5,}:[\w-]{20,}/gu, "<token>"],
-  [/(?:\b|_)[0-9a-f]{32,}\b/giu, "<secret>"],
+  [/(?<!wal_)(?<![0-9a-f])[0-9a-f]{32,}\b/giu, "<secret>"],
   [/(Bearer|Basic) [\w.=+/-]+/gu, "$1 <secret>"],
 ];
 

@@ -1,5 +1,6 @@
 import type { Deed, Move, Moved, MoveRefusal } from "../books/move.ts";
 import type { Parts } from "../parts.ts";
+import type { Changes } from "../store/store.ts";
 import type { OnceOnly } from "./keys.ts";
 import type { Reply } from "./operation.ts";
 import { Problem, type ProblemCode, problemBody } from "./problem.ts";
@@ -56,4 +57,17 @@ function standing({ asset, balanceAfter, available = 0n }: Move) {
 
 function words({ description, reference }: NonNullable<Moving["note"]> = {}) {
   return { ...(description !== undefined && { description }), ...(reference !== undefined && { reference }) };
+}
+
+/**
+ * Keeps an answer under the merchant's key too, where the account is named in the body only: the same key with another
+ * wallet is then another request.
+ */
+export async function remembered(
+  { store }: Pick<Parts, "store">,
+  { replayed, ...reply }: Reply,
+  remember: (reply: Reply) => Changes,
+): Promise<Reply> {
+  await store.commit(remember(reply));
+  return replayed === true ? { ...reply, replayed } : reply;
 }

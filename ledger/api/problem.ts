@@ -41,6 +41,7 @@ const STATUS = {
   "too-many-grants": 409,
   "too-many-holds": 409,
   "too-many-meters": 409,
+  "too-many-refunds": 409,
   "wallet-exists": 409,
   "order-not-open": 409,
   "already-placed": 409,

@@ -73,14 +73,19 @@ function paymentView({ id, provider, account, state, phone, result }: Payment) {
   };
 }
 
-export function voucherView(voucher: Voucher) {
-  const { id, code, reference, state, terms, routerId, provisionedAt, createdAt, expiresAt } = voucher;
+/** What a code is now: one whose time is up is so at once, not only when somebody has come round to book it. */
+export function voucherState({ state, expiresAt }: Voucher, now: Instant): Voucher["state"] {
+  return expiresAt !== undefined && expiresAt <= now ? "expired" : state;
+}
+
+export function voucherView(voucher: Voucher, now: Instant) {
+  const { id, code, reference, terms, routerId, provisionedAt, createdAt, expiresAt } = voucher;
   const { orderId, batchId, usageLimit } = voucher;
   return {
     id,
     code,
     reference,
-    status: state,
+    status: voucherState(voucher, now),
     product: terms.name,
     grants: grantsView(terms.grants),
     ...(orderId !== undefined && { orderId }),

@@ -1,5 +1,6 @@
 import type { Leg } from "../books/account.ts";
 import { split } from "../books/burn.ts";
+import type { Asset } from "../books/money.ts";
 import { type Move, type Moved, moveName } from "../books/move.ts";
 import { decide, together } from "../decide.ts";
 import { done, ensure, type Outcome, refuse } from "../outcome.ts";
@@ -16,16 +17,25 @@ export type RefundRequest = {
   readonly transactionId: string;
   /** Absent: all that was not refunded yet. */
   readonly amount?: bigint;
+  /** What the amount is said to count; it has to be what the debit counts. */
+  readonly asset?: Asset;
   readonly reason: string;
   readonly actor: string;
   /** What makes a repeat harmless. */
   readonly key: string;
 };
 
-export type RefundRefusal = "not-a-debit" | "refund-exceeds-debit";
+export type RefundRefusal =
+  | "not-a-debit"
+  | "wrong-asset"
+  | "account-ended"
+  | "refund-exceeds-debit"
+  | "too-many-refunds";
 
 /** If nobody asked again: the program died between the decision and the books. */
 const GRACE = 10_000;
+/** Refunds of one debit: they stand on one document. */
+const MOST_REFUNDS = 100;
 const DEBITS: readonly Move["kind"][] = ["debit", "capture", "use"];
 
 /**
@@ -39,10 +49,15 @@ export async function refundDebit(
 ): Promise<Outcome<Moved, RefundRefusal>> {
   const debit = await debitOf(parts, request);
   if (debit === undefined) return refuse("not-a-debit");
+  if ((request.asset ?? debit.asset) !== debit.asset) return refuse("wrong-asset");
+  const { endsAt } = (await parts.store.account(debit.accountId)) ?? {};
+  // Whatever came there now would be booked out at once.
+  if (endsAt !== undefined && endsAt <= parts.clock.now()) return refuse("account-ended");
   const decided = await decide<Outcome<string, RefundRefusal>>(parts.store, async () => {
     const known = await parts.store.get("refundings", moveName(debit));
     if (known?.parts.some(({ key }) => key === request.key) === true) return { value: done(request.key) };
     const refunding = known ?? newRefunding(debit);
+    if (refunding.parts.length >= MOST_REFUNDS) return { value: refuse("too-many-refunds") };
     const open = refunding.captured - refunding.refunded;
     const amount = request.amount ?? open;
     if (amount > open || amount === 0n) return { value: refuse("refund-exceeds-debit") };
@@ -56,7 +71,9 @@ async function debitOf({ store }: Parts, { merchantId, transactionId }: RefundRe
   const [, accountId = "", number = ""] = /^(.{1,100})-(\d{1,15})$/u.exec(transactionId) ?? [];
   if (number === "") return undefined;
   const [move] = await store.moves({ merchantId, accountId, number: Number(number), limit: 1 });
-  return move !== undefined && DEBITS.includes(move.kind) && move.amount < 0n ? move : undefined;
+  if (move === undefined || move.amount >= 0n) return undefined;
+  // What passed to another wallet is there: it is not ours to give back.
+  return DEBITS.includes(move.kind) && move.against === "spent" ? move : undefined;
 }
 
 function newRefunding(debit: Move): Refunding {

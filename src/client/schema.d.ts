@@ -2654,10 +2654,6 @@ export interface operations {
                     asset?: string;
                     description?: string;
                     reference?: string;
-                    priority?: number;
-                    /** Format: date-time */
-                    expiresAt?: string;
-                    expiresInSeconds?: number;
                 };
             };
         };
@@ -4169,8 +4165,21 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            /** @description account ended, voucher expired, too many refunds */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "account-ended" | "voucher-expired" | "too-many-refunds";
+                    };
+                };
+            };
             413: components["responses"]["TooLarge"];
-            /** @description idempotency key reused, not a debit, refund exceeds debit, amount out of range */
+            /** @description idempotency key reused, not a debit, wrong asset, refund exceeds debit, amount out of range */
             422: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4179,7 +4188,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "not-a-debit" | "refund-exceeds-debit" | "amount-out-of-range";
+                        code: "idempotency-key-reused" | "not-a-debit" | "wrong-asset" | "refund-exceeds-debit" | "amount-out-of-range";
                     };
                 };
             };

@@ -20,6 +20,7 @@ function handWound() {
   return { limiter, refill: () => windows.clear() };
 }
 
+const app = (keyId: string, merchantId = "mer_a") => ({ keyId, merchantId });
 const miss = async () => undefined;
 const hit = async () => "a voucher";
 
@@ -56,8 +57,8 @@ test("who looks up codes that exist is never stopped, however many at once", asy
     await new Promise(setImmediate);
     return "a voucher";
   };
-  for (const keyId of [undefined, "key_app"]) {
-    const all = await Promise.all(Array.from({ length: 5000 }, () => guessing.lookUp(slow, keyId)));
+  for (const asker of [undefined, app("key_app")]) {
+    const all = await Promise.all(Array.from({ length: 5000 }, () => guessing.lookUp(slow, asker)));
     expect(all.every(({ ok }) => ok)).toBe(true);
   }
 });
@@ -66,21 +67,23 @@ test("a flood from the street stops no app; one app's guesser stops no other app
   const guessing = openGuessing(handWound());
   for (let n = 0; n < 1000; n += 1) await guessing.lookUp(miss);
   expect((await guessing.lookUp(hit)).ok).toBe(false);
-  expect(await guessing.lookUp(hit, "key_app")).toEqual({ ok: true, found: "a voucher" });
-  for (let n = 0; n < 1000; n += 1) await guessing.lookUp(miss, "key_wild");
-  expect((await guessing.lookUp(hit, "key_wild")).ok).toBe(false);
-  expect((await guessing.lookUp(hit, "key_app")).ok).toBe(true);
+  expect(await guessing.lookUp(hit, app("key_app"))).toEqual({ ok: true, found: "a voucher" });
+  for (let n = 0; n < 1000; n += 1) await guessing.lookUp(miss, app("key_wild"));
+  expect((await guessing.lookUp(hit, app("key_wild"))).ok).toBe(false);
+  expect((await guessing.lookUp(hit, app("key_app"))).ok).toBe(true);
 });
 
-test("many keys together miss no more than all apps may", async () => {
+test("a merchant's keys together miss no more than its apps may, and no other merchant is concerned", async () => {
   const guessing = openGuessing(handWound());
   let tried = 0;
   const counted = async () => {
     tried += 1;
     return undefined;
   };
-  for (let n = 0; n < 1000; n += 1) await guessing.lookUp(counted, `key_${n}`);
+  for (let n = 0; n < 1000; n += 1) await guessing.lookUp(counted, app(`key_${n}`));
   expect(tried).toBe(GUESSES.keyed);
+  expect((await guessing.lookUp(hit, app("key_x"))).ok).toBe(false);
+  expect((await guessing.lookUp(hit, app("key_y", "mer_b"))).ok).toBe(true);
 });
 
 test("a look-up that fails costs its point; those that wait behind it are not forgotten", async () => {

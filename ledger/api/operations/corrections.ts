@@ -1,10 +1,10 @@
 import type { Move } from "../../books/move.ts";
-import { refundDebit } from "../../wallets/refund-debit.ts";
-import { amountOf } from "../amount.ts";
+import { type RefundRefusal, refundDebit } from "../../wallets/refund-debit.ts";
+import { amountOf, assetOf } from "../amount.ts";
 import { MoveAnswer } from "../answers/wallet.ts";
-import { moving, replyOf } from "../moving.ts";
+import { moving, remembered, replyOf } from "../moving.ts";
 import { operation } from "../operation.ts";
-import { Problem } from "../problem.ts";
+import { Problem, type ProblemCode } from "../problem.ts";
 import { AdjustmentIn, RefundIn } from "../schemas/spending.ts";
 import { movedView } from "../wallet-views.ts";
 import { ownWallet } from "./wallets.ts";
@@ -19,21 +19,29 @@ export const refundTransaction = operation({
   idempotent: "required",
   body: RefundIn,
   reply: { status: 201, schema: MoveAnswer },
-  refuses: ["not-a-debit", "refund-exceeds-debit", "amount-out-of-range"],
+  refuses: [
+    "not-a-debit",
+    "wrong-asset",
+    "account-ended",
+    "voucher-expired",
+    "refund-exceeds-debit",
+    "too-many-refunds",
+    "amount-out-of-range",
+  ],
   handle: async ({ parts, caller, params, body, once, remember }) => {
     const { amount, asset, reason } = body;
+    const named = amount === undefined ? asset : assetOf({ amount, asset });
     const refunded = await refundDebit(parts, {
       merchantId: caller.merchantId,
       transactionId: params["id"] ?? "",
       ...(amount !== undefined && { amount: amountOf({ amount, asset }, undefined) }),
+      ...(named !== undefined && { asset: named }),
       reason,
       actor: caller.keyId,
       key: once.key,
     });
-    if (!refunded.ok) throw new Problem(refunded.reason);
-    const { replayed, ...reply } = replyOf(parts, refunded.value, movedView);
-    await parts.store.commit(remember(reply));
-    return reply;
+    if (!refunded.ok) throw new Problem(voucherWords(refunded.reason, params["id"]));
+    return remembered(parts, replyOf(parts, refunded.value, movedView), remember);
   },
 });
 
@@ -57,3 +65,8 @@ export const adjustWallet = operation({
     return moving({ parts, caller, once, accountId, deed, note: { description: reason }, view });
   },
 });
+
+/** A voucher's holder knows it as a voucher. */
+function voucherWords(reason: RefundRefusal, transactionId = ""): ProblemCode {
+  return reason === "account-ended" && transactionId.startsWith("vch_") ? "voucher-expired" : reason;
+}

@@ -8,7 +8,7 @@ import { Problem } from "../problem.ts";
 import { CaptureIn, HoldIn, VoidIn } from "../schemas/spending.ts";
 import { moneyView, timeView } from "../views.ts";
 import { unitsFor } from "./movements.ts";
-import { ownWallet } from "./wallets.ts";
+import { ownWallet, walletIn } from "./wallets.ts";
 
 export const holdInWallet = operation({
   method: "post",
@@ -22,7 +22,7 @@ export const holdInWallet = operation({
   reply: { status: 201, schema: HoldAnswer },
   refuses: ["insufficient-funds", "account-disabled", "account-ended", "too-many-holds", "wrong-asset"],
   handle: async ({ parts, caller, params, body, once }) => {
-    const accountId = params["id"] ?? "";
+    const accountId = walletIn(params["id"]);
     const amount = await unitsFor(parts, { caller, walletId: accountId }, body);
     const lasts = body.expiresInSeconds * 1000;
     const deed = { kind: "hold", amount, lasts } as const;

@@ -4,9 +4,10 @@ import { type AmountSaid, amountOf, saysAsset } from "../amount.ts";
 import { MoveAnswer } from "../answers/wallet.ts";
 import { moving } from "../moving.ts";
 import { type Caller, operation } from "../operation.ts";
+import { Problem } from "../problem.ts";
 import { CreditIn, DebitIn } from "../schemas/spending.ts";
 import { movedView } from "../wallet-views.ts";
-import { ownWallet } from "./wallets.ts";
+import { ownWallet, walletIn } from "./wallets.ts";
 
 const SPENDING = [
   "insufficient-funds",
@@ -37,7 +38,7 @@ export const debitWallet = operation({
   reply: { status: 201, schema: MoveAnswer },
   refuses: SPENDING,
   handle: async ({ parts, caller, params, body, once }) => {
-    const accountId = params["id"] ?? "";
+    const accountId = walletIn(params["id"]);
     const amount = await unitsFor(parts, { caller, walletId: accountId }, body);
     const deed = { kind: "debit", amount, against: "spent" } as const;
     return moving({ parts, caller, once, accountId, deed, note: body, view: movedView });
@@ -56,7 +57,7 @@ export const creditWallet = operation({
   reply: { status: 201, schema: MoveAnswer },
   refuses: [...SPENDING, "too-many-grants"],
   handle: async ({ parts, caller, params, body, once }) => {
-    const accountId = params["id"] ?? "";
+    const accountId = walletIn(params["id"]);
     const amount = await unitsFor(parts, { caller, walletId: accountId }, body);
     const terms = termsOf(body, parts.clock.now());
     const deed = { kind: "credit", amount, against: "granted", ...(terms && { terms }) } as const;
@@ -73,6 +74,7 @@ type Said = {
 function termsOf({ priority, expiresAt, expiresInSeconds }: Said, now: number): GrantTerms | undefined {
   const ends = expiresAt === undefined ? undefined : Date.parse(expiresAt);
   const end = expiresInSeconds === undefined ? ends : now + expiresInSeconds * 1000;
+  if (end !== undefined && end <= now) throw new Problem("invalid-request", "expiresAt: lies in the past");
   if (priority === undefined && end === undefined) return undefined;
   return { ...(priority !== undefined && { priority }), ...(end !== undefined && { expiresAt: end }) };
 }

@@ -1,7 +1,7 @@
 import { moveName } from "../../books/move.ts";
 import { amountOf } from "../amount.ts";
 import { TransferAnswer } from "../answers/wallet.ts";
-import { replyOf } from "../moving.ts";
+import { remembered, replyOf } from "../moving.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { TransferIn } from "../schemas/spending.ts";
@@ -15,7 +15,7 @@ export const transfer = operation({
   id: "transfer",
   does: "Passes from one wallet to another of the same asset: both or neither.",
   tag: "wallets",
-  idempotent: "by-account",
+  idempotent: "required",
   body: TransferIn,
   reply: { status: 201, schema: TransferAnswer },
   refuses: [
@@ -26,7 +26,7 @@ export const transfer = operation({
     "amount-out-of-range",
     "wrong-asset",
   ],
-  handle: async ({ parts, caller, body, once }) => {
+  handle: async ({ parts, caller, body, once, remember }) => {
     const giver = await ownWallet(parts, caller, body.from);
     const taker = await ownWallet(parts, caller, body.to);
     if (giver.id === taker.id) throw new Problem("invalid-request", "to: the wallet it comes from");
@@ -56,6 +56,6 @@ export const transfer = operation({
       to: taker.id,
       transactionId: moveName(move),
     });
-    return replyOf(parts, moved, view);
+    return remembered(parts, replyOf(parts, moved, view), remember);
   },
 });

@@ -3,7 +3,7 @@ import { type Move, moveName } from "../../books/move.ts";
 import type { Parts } from "../../parts.ts";
 import { costOf, type Meter, meterId } from "../../usage/meter.ts";
 import { UsageAnswer, UsageCheckAnswer } from "../answers/wallet.ts";
-import { moving } from "../moving.ts";
+import { moving, remembered } from "../moving.ts";
 import { type Caller, operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { UsageCheckIn, UsageIn } from "../schemas/spending.ts";
@@ -18,16 +18,25 @@ export const chargeUsage = operation({
   id: "chargeUsage",
   does: "Charges a wallet for what was used, at the meter's price; 402 when there is too little.",
   tag: "usage",
-  idempotent: "by-account",
+  idempotent: "required",
   body: UsageIn,
   reply: { status: 201, schema: UsageAnswer },
   refuses: ["insufficient-funds", "account-disabled", "meter-not-found", "wallet-not-found", "wrong-asset"],
-  handle: async ({ parts, caller, body, once }) => {
+  handle: async ({ parts, caller, body, once, remember }) => {
     const { walletId, quantity } = body;
     const { meter } = await measured(parts, caller, body);
     const { price, per, rounding, name } = meter;
     const deed = { kind: "use", meter: name, quantity: BigInt(quantity), price, per, rounding } as const;
-    return moving({ parts, caller, once, accountId: walletId, deed, note: body, view: usageView });
+    const reply = await moving({
+      parts,
+      caller,
+      once,
+      accountId: walletId,
+      deed,
+      note: body,
+      view: usageView,
+    });
+    return remembered(parts, reply, remember);
   },
 });
 

@@ -4,7 +4,7 @@ import { MoveAnswer } from "../answers/wallet.ts";
 import { moving } from "../moving.ts";
 import { type Caller, operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
-import { CreditIn, DebitIn } from "../schemas/spending.ts";
+import { DebitIn } from "../schemas/spending.ts";
 import { voucherByCode } from "../voucher-by-code.ts";
 import { movedView } from "../wallet-views.ts";
 
@@ -40,7 +40,7 @@ export const rechargeVoucher = operation({
   tag: "vouchers",
   idempotent: "by-account",
   params: CODE,
-  body: CreditIn,
+  body: DebitIn,
   reply: { status: 201, schema: MoveAnswer },
   refuses: ["voucher-disabled", "voucher-expired", "not-spendable", "amount-out-of-range", "wrong-asset"],
   handle: async ({ parts, caller, params, body, once }) => {

@@ -38,5 +38,5 @@ async function set(parts: Parts, { caller, code }: Named, way: "disable" | "enab
   if (voucher === undefined) throw new Problem("not-found");
   const next = await setVoucher(parts, voucher, way);
   if (!next.ok) throw new Problem(next.reason);
-  return { status: 200, body: voucherView(next.value) };
+  return { status: 200, body: voucherView(next.value, parts.clock.now()) };
 }

@@ -2,7 +2,7 @@ import { voucherBalance } from "../../vouchers/balance.ts";
 import { BalanceAnswer, VoucherAnswer } from "../answers/voucher.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
-import { moneyView, voucherView } from "../views.ts";
+import { moneyView, voucherState, voucherView } from "../views.ts";
 import { voucherByCode } from "../voucher-by-code.ts";
 
 export const readVoucher = operation({
@@ -17,7 +17,7 @@ export const readVoucher = operation({
   handle: async ({ parts, caller, params }) => {
     const voucher = await voucherByCode(parts, params["code"], caller);
     if (voucher === undefined) throw new Problem("not-found");
-    return { status: 200, body: voucherView(voucher) };
+    return { status: 200, body: voucherView(voucher, parts.clock.now()) };
   },
 });
 
@@ -37,7 +37,10 @@ export const readBalance = operation({
     const voucher = await voucherByCode(parts, params["code"], asks);
     const balance = await voucherBalance(parts, voucher);
     if (voucher === undefined) throw new Problem("not-found");
-    const { code, state } = voucher;
-    return { status: 200, body: { code, balance: moneyView(balance), status: state } };
+    const { code } = voucher;
+    return {
+      status: 200,
+      body: { code, balance: moneyView(balance), status: voucherState(voucher, parts.clock.now()) },
+    };
   },
 });

@@ -38,6 +38,12 @@ export const createWallet = operation({
   },
 });
 
+/** The wallet that a path names: no other account is touched by these doors, whatever its name. */
+export function walletIn(id = ""): string {
+  if (!/^wal_[0-9a-f]{32}$/u.test(id)) throw new Problem("not-found");
+  return id;
+}
+
 /** The caller's own wallet. Another merchant's is not found, like one that does not exist. */
 export async function ownWallet(
   { store }: Pick<Parts, "store">,

@@ -1,32 +1,16 @@
-import type { AccountName } from "../../books/entry.ts";
 import { ensure } from "../../outcome.ts";
 import type { Documents, Name } from "../collections.ts";
-import type { AccountTotal, Condition, EntryQuery, Query } from "../store.ts";
+import type { Condition, EntryQuery, Query } from "../store.ts";
 import { openAccountReads } from "./accounts/reads.ts";
 import { decode } from "./codec.ts";
 import type { Cell, Database } from "./driver.ts";
 import { memo } from "./memo.ts";
 import { fieldsOf, quoted } from "./schema.ts";
+import { openTotals } from "./totals.ts";
 
 /** The reading half of the embedded store, on a connection of its own: it never sees half a commit. */
 export function openReads(db: Database) {
   const prepare = memo((sql: string) => db.prepare(sql));
-  const totals = memo((only: string) => {
-    const statement = db.prepare(
-      `with moved as (
-         select a.name, a.asset, m.against, sum(max(-m.amount, 0)) as gone, sum(max(m.amount, 0)) as come
-         from moves m join accounts a on a.id = m.account where m.merchant = ?1 group by m.account, m.against
-       ), lines as (
-         select account, asset, debit, credit from postings where merchant = ?1
-         union all select name, asset, gone, come from moved where gone + come > 0
-         union all select against, asset, come, gone from moved where gone + come > 0
-       ) select account, asset, sum(debit) as debit, sum(credit) as credit from lines
-       ${only} group by account, asset order by account, asset`,
-    );
-    statement.setReadBigInts(true);
-    return statement;
-  });
-
   function find<In extends Name>(from: In, query: Query<In>): readonly Documents[In][] {
     ensure(query.limit >= 1 && query.limit <= 1000, "a list is of 1 to 1,000");
     const { where, values } = whereOf(from, query.where);
@@ -59,16 +43,7 @@ export function openReads(db: Database) {
         .all(...values)
         .map((row) => ({ ...decode(String(row["body"])), number: Number(row["number"]) }));
     },
-    totals: (merchantId: string, account?: AccountName): readonly AccountTotal[] =>
-      (account === undefined
-        ? totals("").all(merchantId)
-        : totals("where account = ?2").all(merchantId, account)
-      ).map((row) => ({
-        account: String(row["account"]) as AccountName,
-        asset: String(row["asset"]),
-        debit: BigInt(row["debit"] ?? 0),
-        credit: BigInt(row["credit"] ?? 0),
-      })),
+    totals: openTotals(db),
   };
 }
 

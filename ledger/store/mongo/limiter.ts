@@ -4,7 +4,7 @@ import { type Bounds, type Limiter, refusedFor } from "../limiter.ts";
 import { asked } from "./faults.ts";
 
 /** Where all counts stand: one document for each who is counted, gone some time after their window. */
-export const LIMITS = "limits";
+const LIMITS = "limits";
 
 /** The library's own look at who it knows to be spent; its types leave it out. */
 type Knowing = { readonly getInMemoryBlockMsBeforeExpire: (key: string) => number };

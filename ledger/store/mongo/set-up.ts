@@ -10,23 +10,22 @@ const ROUTER = "a cluster's router. To spread the books over its shards, type th
 const REPLICA_SET =
   "a replica set. To spread the books over a cluster, run this again at its router and type there, once (mongosh):";
 
-/** `validators`: whether the server is to check every write of an account too. Absent: as it was. */
-export type SetUp = { readonly validators?: boolean };
+/** `validators`: whether the server is to check every write of an account too. */
+export type SetUp = { readonly validators: boolean };
 
 /**
- * Makes collections, indexes and, if wanted, validators, as often as it is asked; answers in lines what is there and
- * what to type at a cluster's router to spread it.
+ * Makes collections, indexes and the accounts' validator, or takes that away, as often as it is asked; answers in lines
+ * what is there and what to type at a cluster's router to spread it.
  */
 export async function setUpMongo(url: string, { validators }: SetUp): Promise<readonly string[]> {
   const { client, db, isCluster } = await asked(() => connect(url));
   try {
-    if (validators !== undefined) await asked(() => setLaws(db, validators));
+    await asked(() => setLaws(db, validators));
     if (isCluster) await asked(() => dropElsewise(db));
     const indexes = COLLECTIONS.reduce((sum, name) => sum + indexesOf(name).length + 1, 0);
-    const isChecked = await asked(() => checksAccounts(db));
     return [
       `database ${db.databaseName}: ${String(COLLECTIONS.length)} collections, ${String(indexes)} indexes`,
-      `accounts: ${isChecked ? "the server checks every write of one too" : "checked by kibanda alone; the server too with --validators"}`,
+      `accounts: ${validators ? "the server checks every write of one too" : "the server takes every write of one"}`,
       isCluster ? ROUTER : REPLICA_SET,
       ...COLLECTIONS.flatMap((name) => shardingOf(db, name)),
     ];
@@ -38,11 +37,6 @@ export async function setUpMongo(url: string, { validators }: SetUp): Promise<re
 async function setLaws(db: Db, wanted: boolean): Promise<void> {
   const validator = wanted ? ACCOUNT_LAWS : {};
   await db.command({ collMod: "accounts", validator, validationLevel: "strict", validationAction: "error" });
-}
-
-async function checksAccounts(db: Db): Promise<boolean> {
-  const { validator } = (await collection(db, "accounts").options()) as { readonly validator?: object };
-  return Object.keys(validator ?? {}).length > 0;
 }
 
 /** Such as were made unique while this was no cluster yet: none of them may stay. */

@@ -24,18 +24,40 @@ export function openTotals(db: Db, moveLines: MoveLines, session?: ClientSession
     const stages = [...journalLines(of), ...others.map(($unionWith) => ({ $unionWith })), ...summing(of)];
     const rows = await asked(() => collection(db, BOOKS.entries).aggregate<Total>(stages, options).toArray());
     return rows.map((row) => {
-      const { _id, debit, credit } = exact(row) as Total;
-      // The server turns a sum beyond 64 bits into a fraction. Better no answer than that one.
-      ensure(typeof debit === "bigint" && typeof credit === "bigint", "a total is exact");
-      return { ..._id, debit, credit };
+      const { _id, ...sums } = exact(row) as Total;
+      const whole = (high: unknown, low: unknown): bigint => {
+        ensure(typeof high === "bigint" && typeof low === "bigint", "a total is exact");
+        return (high << 32n) + low;
+      };
+      return {
+        ..._id,
+        debit: whole(sums.debitHigh, sums.debitLow),
+        credit: whole(sums.creditHigh, sums.creditLow),
+      };
     });
+  };
+}
+
+const SUMS = ["debitHigh", "debitLow", "creditHigh", "creditLow"] as const;
+const HALF = 4_294_967_296;
+
+/**
+ * An amount in two halves of 32 bits. A sum of many leaves the 64 bits that the server adds in, and becomes a fraction
+ * there; the sums of the halves do not.
+ */
+export function halves(name: string, amount: object): Readonly<Record<string, object>> {
+  return {
+    [`${name}High`]: { $toLong: { $trunc: { $divide: [amount, HALF] } } },
+    [`${name}Low`]: { $toLong: { $mod: [amount, HALF] } },
   };
 }
 
 type Total = {
   readonly _id: { readonly account: AccountName; readonly asset: string };
-  readonly debit: unknown;
-  readonly credit: unknown;
+  readonly debitHigh: unknown;
+  readonly debitLow: unknown;
+  readonly creditHigh: unknown;
+  readonly creditLow: unknown;
 };
 
 function journalLines({ merchantId, account }: Totalled): Document[] {
@@ -49,8 +71,8 @@ function journalLines({ merchantId, account }: Totalled): Document[] {
       $project: {
         account: "$postings.account",
         asset: "$postings.asset",
-        debit: side("debit"),
-        credit: side("credit"),
+        ...halves("debit", side("debit")),
+        ...halves("credit", side("credit")),
       },
     },
   ];
@@ -61,7 +83,7 @@ function summing({ account }: Totalled): Document[] {
   const name = { account: "$account", asset: "$asset" };
   return [
     ...named,
-    { $group: { _id: name, debit: { $sum: "$debit" }, credit: { $sum: "$credit" } } },
+    { $group: { _id: name, ...Object.fromEntries(SUMS.map((sum) => [sum, { $sum: `$${sum}` }])) } },
     { $sort: { "_id.account": 1, "_id.asset": 1 } },
   ];
 }

@@ -36,7 +36,7 @@ export async function call(
 }
 
 /** Undefined: nobody knows whether it was done. Done and refused are the only other two ways. */
-export async function debit(url: string, { walletId, amount, key }: Debit): Promise<Heard | undefined> {
+async function debit(url: string, { walletId, amount, key }: Debit): Promise<Heard | undefined> {
   const answer = await call(url, {
     method: "POST",
     path: `/v1/wallets/${walletId}/debits`,

@@ -39,7 +39,7 @@ async function startLive() {
 
 describe.skipIf(database === undefined)("two processes of the shop on one MongoDB", () => {
   const says = "one is killed amid debits: the other goes on, and nothing is lost or done twice";
-  test(says, { timeout: 120_000 }, async () => {
+  test(says, { timeout: 180_000 }, async () => {
     const [first, second] = await Promise.all([startLive(), startLive()]);
     const doors = [first.url, second.url];
     const shared = [

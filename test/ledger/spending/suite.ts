@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openShop, type Shop } from "../../support/shop.ts";
+import { oddTests } from "./odd.ts";
 import { openTill, type Till } from "./till.ts";
 
 /** What apps rely on, over HTTP, on either store. */
@@ -247,6 +248,8 @@ export function spendingSuite(name: string, storeUrl: () => string): void {
         balance: { amount: 0 },
       });
     });
+
+    oddTests(() => ({ shop, till }));
 
     test("nobody sees or touches another merchant's: wallets, codes, holds, transactions", async () => {
       const made = await shop.call("POST", "/v1/merchants", {

@@ -11,7 +11,7 @@ export const NEVER = Number.MAX_SAFE_INTEGER;
 /** An account as it stands in its document, with what the books keep beside it. */
 export type Seen = {
   readonly account: Account;
-  /** Raised by every write. */
+  /** Raised by every write but a drain. */
   readonly version: number;
   /** Moves that are not yet among the entries, oldest first. */
   readonly pending: readonly Pending[];

@@ -39,7 +39,8 @@ function takenOut({ seen: { account, drainedAt }, whole }: Listed): AnyBulkWrite
   const filter = { _id: { $eq: account.id }, "pending.0.key": { $eq: keys[0] } };
   const update = operators({
     $pull: { pending: { key: { $in: keys } } },
-    $inc: { pendingCount: -keys.length, version: 1 },
+    // The version stays: an account is what it was, and who read it before still knows these keys.
+    $inc: { pendingCount: -keys.length },
     $max: {
       fence: Math.max(...keys.map(keyTime)),
       drainedAt: numbered.at(-1)?.at ?? drainedAt,

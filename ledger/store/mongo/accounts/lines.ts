@@ -2,7 +2,7 @@ import type { Document } from "mongodb";
 import type { AccountName } from "../../../books/entry.ts";
 import { text } from "../documents.ts";
 import { asked } from "../faults.ts";
-import type { MoveLines, Totalled } from "../totals.ts";
+import { halves, type MoveLines, type Totalled } from "../totals.ts";
 import type { Drains } from "./drains.ts";
 import { SPENDING } from "./schema.ts";
 import { PENDING, type Spending } from "./spending.ts";
@@ -49,24 +49,25 @@ export function lines({ merchantId }: Totalled, which: object): { coll: string; 
 
 /** Stages that make lines of moves: what went is debited to the account, what came is credited. */
 export function bothSides(): Document[] {
-  const sum = (sign: 1n | -1n) => ({ $sum: { $max: [{ $multiply: ["$amount", sign] }, 0n] } });
-  const side = (account: string, debit: string, credit: string) => ({
+  const part = (sign: 1n | -1n) => ({ $max: [{ $multiply: ["$amount", sign] }, 0n] });
+  const parts = Object.entries({ ...halves("gone", part(-1n)), ...halves("come", part(1n)) });
+  const sums = parts.map(([name, half]): [string, object] => [name, { $sum: half }]);
+  const side = (account: string, debit: "gone" | "come", credit: "gone" | "come") => ({
     account,
     asset: "$_id.asset",
-    debit,
-    credit,
+    ...{ debitHigh: `$${debit}High`, debitLow: `$${debit}Low` },
+    ...{ creditHigh: `$${credit}High`, creditLow: `$${credit}Low` },
   });
   return [
     {
       $group: {
         _id: { account: "$account", against: "$against", asset: "$asset" },
-        gone: sum(-1n),
-        come: sum(1n),
+        ...Object.fromEntries(sums),
       },
     },
     {
       $project: {
-        sides: [side("$_id.account", "$gone", "$come"), side("$_id.against", "$come", "$gone")],
+        sides: [side("$_id.account", "gone", "come"), side("$_id.against", "come", "gone")],
       },
     },
     { $unwind: "$sides" },

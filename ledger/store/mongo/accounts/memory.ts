@@ -2,8 +2,10 @@ import { changing } from "./documents.ts";
 import type { Look } from "./spending.ts";
 import type { ServerTime } from "./time.ts";
 
-/** So many accounts are remembered. */
+/** So many accounts are remembered … */
 const REMEMBERED = 500;
+/** … if fewer moves than this waited in their documents. */
+const LONGEST_LIST = 64;
 
 /** What this process wrote last, account by account: as good as a reading until somebody else writes. */
 export type Memory = {
@@ -24,6 +26,8 @@ export function openMemory(time: ServerTime): Memory {
       return isCurrent ? { ...seen, now, isRemembered: true } : undefined;
     },
     keep: (seen) => {
+      // What is remembered of the list only grows; a reading tells what was drained of it.
+      if (seen.pending.length >= LONGEST_LIST) return;
       const [oldest] = accounts.keys();
       if (accounts.size >= REMEMBERED && oldest !== undefined) accounts.delete(oldest);
       accounts.set(seen.account.id, seen);

@@ -24,11 +24,7 @@ export type OpenAccounts = AccountStore &
 
 export function openAccounts(spending: Spending): OpenAccounts {
   const memory = openMemory(spending.time);
-  const drains = openDrains((accountIds) =>
-    drainOnce(spending, accountIds).finally(() => {
-      for (const id of accountIds) memory.forget(id);
-    }),
-  );
+  const drains = openDrains((accountIds) => drainOnce(spending, accountIds));
   const lanes = openLanes(openPaths(spending, { drains, memory }));
   let closing = false;
 

@@ -98,6 +98,33 @@ export function moveContract(opened: Opened): void {
     expect(first).toMatchObject({ customerId: "cus_1", asset: "COIN", note, account: `wallet:${mine.id}` });
   });
 
+  test("totals are exact also beyond 64 bits", async () => {
+    const { store } = opened();
+    const mine = await wallet(opened());
+    const most = BigInt(Number.MAX_SAFE_INTEGER);
+    // 1,030 times all that an account can hold is more than 2^63.
+    const entries = upTo(1030).map((n) =>
+      entry(mine.merchantId, {
+        id: `${mine.id}-${n}`,
+        postings: [
+          debitSide("clearing:x", { amount: most, asset: "KES" }),
+          creditSide("deposits", { amount: most, asset: "KES" }),
+        ],
+      }),
+    );
+    for (let from = 0; from < entries.length; from += 103) {
+      expect(await store.commit({ entries: entries.slice(from, from + 103) })).toBe("committed");
+    }
+    for (let n = 0; n < 3; n += 1) {
+      done(await mine.does({ kind: "credit", amount: most, against: "granted" }));
+      done(await mine.spends(most));
+    }
+    const totals = await store.totals(mine.merchantId);
+    const sums = Object.fromEntries(totals.map(({ account, debit, credit }) => [account, [debit, credit]]));
+    expect(sums["clearing:x"]).toEqual([1030n * most, 0n]);
+    expect(sums[`wallet:${mine.id}`]).toEqual([3n * most, 3n * most]);
+  });
+
   test("totals have both sides of every move as soon as it is acknowledged, with the journal's entries", async () => {
     const { store, clock } = opened();
     const merchantId = name("mer");
