@@ -7,7 +7,11 @@ type Act =
   | "key-made"
   | "key-revoked"
   | "router-added"
-  | "price-changed";
+  | "price-changed"
+  | "meter-set"
+  | "wallet-adjusted"
+  | "voucher-disabled"
+  | "voucher-enabled";
 
 type Fact = string | number | boolean;
 

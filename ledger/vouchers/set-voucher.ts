@@ -1,4 +1,5 @@
-import { decide } from "../decide.ts";
+import { audited } from "../audit.ts";
+import { decide, together } from "../decide.ts";
 import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { canMove, moved } from "../states.ts";
@@ -15,7 +16,7 @@ export type SetVoucherRefusal = "not-found" | "voucher-expired";
  */
 export async function setVoucher(
   parts: Parts,
-  { id, merchantId }: Pick<Voucher, "id" | "merchantId">,
+  { id, merchantId, actor }: Pick<Voucher, "id" | "merchantId"> & { readonly actor: string },
   way: "disable" | "enable",
 ): Promise<Outcome<Voucher, SetVoucherRefusal>> {
   return decide<Outcome<Voucher, SetVoucherRefusal>>(parts.store, async () => {
@@ -27,7 +28,9 @@ export async function setVoucher(
     if (!canMove(VOUCHER_MOVES, voucher.state, to)) return { value: refuse("voucher-expired") };
     const { stateBefore, ...rest } = moved(VOUCHER_MOVES, voucher, to);
     const next = way === "disable" ? { ...rest, stateBefore: voucher.state } : rest;
-    return { value: done(next), changes: followedBy(parts, next) };
+    const act = way === "disable" ? "voucher-disabled" : "voucher-enabled";
+    const audit = [audited(parts, { merchantId, actor, act, subject: id })];
+    return { value: done(next), changes: together(followedBy(parts, next), { audit }) };
   });
 }
 

@@ -977,7 +977,7 @@ export interface components {
             merchantId: string;
             actor: string;
             /** @enum {string} */
-            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed";
+            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed" | "meter-set" | "wallet-adjusted" | "voucher-disabled" | "voucher-enabled";
             subject: string;
             facts?: {
                 [key: string]: (string | number | boolean) | {

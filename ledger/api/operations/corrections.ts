@@ -1,3 +1,4 @@
+import { audited } from "../../audit.ts";
 import type { Move } from "../../books/move.ts";
 import { type RefundRefusal, refundDebit } from "../../wallets/refund-debit.ts";
 import { amountOf, assetOf } from "../amount.ts";
@@ -62,7 +63,15 @@ export const adjustWallet = operation({
     if (asset !== undefined && asset !== counted) throw new Problem("wrong-asset");
     const deed = { kind: "adjust", amount: BigInt(amount) } as const;
     const view = (move: Move) => ({ ...movedView(move), amount: Number(move.amount) });
-    return moving({ parts, caller, once, accountId, deed, note: { description: reason }, view });
+    const reply = await moving({ parts, caller, once, accountId, deed, note: { description: reason }, view });
+    if (reply.status === 201 && reply.replayed !== true) {
+      const { merchantId, keyId: actor } = caller;
+      const facts = { amount, reason };
+      const record = audited(parts, { merchantId, actor, act: "wallet-adjusted", subject: accountId, facts });
+      // The move itself names who did it and why; this is for who reads the record of acts.
+      await parts.store.commit({ audit: [record] });
+    }
+    return reply;
   },
 });
 

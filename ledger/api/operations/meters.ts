@@ -1,3 +1,4 @@
+import { audited } from "../../audit.ts";
 import { countsIn } from "../../catalogue/merchants.ts";
 import { decide } from "../../decide.ts";
 import { type Meter, meterId } from "../../usage/meter.ts";
@@ -17,7 +18,7 @@ export const putMeter = operation({
   body: MeterIn,
   reply: { status: 200, schema: MeterAnswer },
   refuses: ["unknown-asset"],
-  handle: ({ parts, caller: { merchantId }, params, body }) =>
+  handle: ({ parts, caller: { merchantId, keyId }, params, body }) =>
     decide(parts.store, async () => {
       if (!(await countsIn(parts.store, merchantId, body.price.asset))) throw new Problem("unknown-asset");
       const name = Id.parse(params["name"]);
@@ -35,7 +36,13 @@ export const putMeter = operation({
         rounding: body.rounding,
         minimumBalance: BigInt(body.minimumBalance ?? 0),
       };
-      return { value: { status: 200, body: meterView(meter) }, changes: { meters: [meter] } };
+      const { unit, price, asset, per } = meter;
+      const facts = { unit, price: `${String(price)} ${asset} for ${String(per)}`, rounding: meter.rounding };
+      const record = audited(parts, { merchantId, actor: keyId, act: "meter-set", subject: name, facts });
+      return {
+        value: { status: 200, body: meterView(meter) },
+        changes: { meters: [meter], audit: [record] },
+      };
     }),
 });
 

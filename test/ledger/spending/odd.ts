@@ -64,4 +64,17 @@ export function oddTests(opened: () => { readonly shop: Shop; readonly till: Til
     });
     expect(hold.status).toBe(404);
   });
+
+  test("who corrects a wallet, sets a price or turns a code off is on record", async () => {
+    const { till } = opened();
+    const id = await till.wallet(100);
+    await till.post(`/v1/wallets/${id}/adjustments`, { amount: -30, reason: "counted twice" });
+    const code = await till.code(10);
+    await till.post(`/v1/vouchers/${code}/disable`, {});
+    const { data } = (await till.get("/v1/audit?limit=1000")) as { data: { act: string; subject: string }[] };
+    const [adjusted, disabled] = data.slice(-2);
+    expect(adjusted).toMatchObject({ act: "wallet-adjusted", subject: id, facts: { amount: -30 } });
+    expect(disabled).toMatchObject({ act: "voucher-disabled" });
+    expect(await till.balance(id)).toBe(70);
+  });
 }
