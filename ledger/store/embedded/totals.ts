@@ -19,7 +19,7 @@ export function openTotals(db: Database): Totals {
          union all select against, asset, comeHigh, comeLow, goneHigh, goneLow from moved
        ) select account, asset, sum(debitHigh) as debitHigh, sum(debitLow) as debitLow,
            sum(creditHigh) as creditHigh, sum(creditLow) as creditLow from lines
-       ${only} group by account, asset having debitHigh + debitLow + creditHigh + creditLow > 0
+       ${only} group by account, asset having sum(debitHigh + debitLow + creditHigh + creditLow) > 0
        order by account, asset`,
     );
     statement.setReadBigInts(true);
