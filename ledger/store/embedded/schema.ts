@@ -21,6 +21,8 @@ export function makeSchema(db: Database): void {
   // In WAL mode the default is NORMAL: an acknowledged commit could then be lost with the power.
   ensure(Number(db.prepare("pragma synchronous").get()?.["synchronous"]) === 2, "SQLite syncs each commit");
   db.exec("pragma foreign_keys = on");
+  // Together: each by itself would be a sync of its own.
+  db.exec("begin immediate");
   for (const name of NAMES) {
     addColumns(db, name);
     db.exec(tableOf(name));
@@ -28,6 +30,7 @@ export function makeSchema(db: Database): void {
   db.exec(BOOKS);
   db.exec(ACCOUNTS);
   db.exec(WATERMARK);
+  db.exec("commit");
 }
 
 /** A file that an older version made has fewer columns: the documents themselves say what belongs in the new ones. */
