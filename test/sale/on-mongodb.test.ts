@@ -32,7 +32,7 @@ describe.skipIf(database === undefined)("sales on MongoDB", () => {
     });
     // The emulated server takes a second for what the real one does in ten milliseconds: a few runs, not thousands.
     await fc.assert(property, {
-      numRuns: Number(process.env["WEATHER_RUNS_MONGO"] ?? 5),
+      numRuns: Number(process.env["WEATHER_RUNS_MONGO"] ?? 3),
       examples: [[RAINY]],
     });
   }, 600_000);
