@@ -21,17 +21,17 @@ export async function once(door: Door, caller: Caller, work: Work): Promise<Repl
   // Callers with one key in this process wait for the first; across processes the store's unique id decides.
   const before = running.get(id);
   const mine = patiently(before).then(() => answer(door, { id, fingerprint }, work));
-  const settled = mine.catch(() => undefined);
+  // One that gave up waiting leaves the first under way: the next still wait for that.
+  const settled = Promise.allSettled([before, mine]);
   running.set(id, settled);
-  try {
-    return await mine;
-  } finally {
+  void settled.then(() => {
     if (running.get(id) === settled) running.delete(id);
-  }
+  });
+  return mine;
 }
 
 /** How long a repeat waits for the first before it is told to come again, in milliseconds. */
-const PATIENCE = 10_000;
+const PATIENCE = 5000;
 
 async function patiently(before: Promise<unknown> | undefined): Promise<void> {
   if (before === undefined) return;
@@ -39,7 +39,8 @@ async function patiently(before: Promise<unknown> | undefined): Promise<void> {
   const late = pause(PATIENCE, "late", { signal: over.signal }).catch(() => "over");
   const first = await Promise.race([before, late]);
   over.abort();
-  if (first === "late") throw new Problem("request-in-flight", "The first request is still under way.");
+  if (first === "late")
+    throw new Problem("request-in-flight", "The first request is still under way.", { retryAfterSeconds: 2 });
 }
 
 type Named = { readonly id: string; readonly fingerprint: string };

@@ -19,6 +19,8 @@ export function refusalsOf(operation: Described): readonly ProblemCode[] {
       idempotent !== undefined,
       ["idempotency-key-required", "idempotency-key-dated-ahead", "idempotency-key-reused"],
     ],
+    // An account that keeps its keys itself lets repeats wait for its own write.
+    [idempotent === "required" || idempotent === "optional", ["request-in-flight"]],
     [true, ["too-many-requests", "internal", "unavailable"]],
   ];
   return [...new Set([...kinds.flatMap(([holds, codes]) => (holds ? codes : [])), ...refuses])];

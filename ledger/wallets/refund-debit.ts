@@ -50,12 +50,12 @@ export async function refundDebit(
   const debit = await debitOf(parts, request);
   if (debit === undefined) return refuse("not-a-debit");
   if ((request.asset ?? debit.asset) !== debit.asset) return refuse("wrong-asset");
-  const { endsAt } = (await parts.store.account(debit.accountId)) ?? {};
-  // Whatever came there now would be booked out at once.
-  if (endsAt !== undefined && endsAt <= parts.clock.now()) return refuse("account-ended");
   const decided = await decide<Outcome<string, RefundRefusal>>(parts.store, async () => {
     const known = await parts.store.get("refundings", moveName(debit));
     if (known?.parts.some(({ key }) => key === request.key) === true) return { value: done(request.key) };
+    const { endsAt } = (await parts.store.account(debit.accountId)) ?? {};
+    // Whatever came there now would be booked out at once.
+    if (endsAt !== undefined && endsAt <= parts.clock.now()) return { value: refuse("account-ended") };
     const refunding = known ?? newRefunding(debit);
     if (refunding.parts.length >= MOST_REFUNDS) return { value: refuse("too-many-refunds") };
     const open = refunding.captured - refunding.refunded;

@@ -2131,6 +2131,18 @@ export interface operations {
                     };
                 };
             };
+            /** @description request in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight";
+                    };
+                };
+            };
             413: components["responses"]["TooLarge"];
             /** @description idempotency key reused, provider off, wrong asset, amount out of range, router not chosen */
             422: {
@@ -2229,7 +2241,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description order not open */
+            /** @description request in flight, order not open */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2238,7 +2250,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "order-not-open";
+                        code: "request-in-flight" | "order-not-open";
                     };
                 };
             };
@@ -2378,6 +2390,18 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "product-not-found" | "router-not-found";
+                    };
+                };
+            };
+            /** @description request in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight";
                     };
                 };
             };
@@ -3641,7 +3665,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description account disabled, account ended */
+            /** @description request in flight, account disabled, account ended */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3650,7 +3674,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "account-disabled" | "account-ended";
+                        code: "request-in-flight" | "account-disabled" | "account-ended";
                     };
                 };
             };
@@ -3853,7 +3877,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description account disabled */
+            /** @description request in flight, account disabled */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -3862,7 +3886,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "account-disabled";
+                        code: "request-in-flight" | "account-disabled";
                     };
                 };
             };
@@ -4165,7 +4189,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description account ended, voucher expired, too many refunds */
+            /** @description request in flight, account ended, voucher expired, too many refunds */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4174,7 +4198,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "account-ended" | "voucher-expired" | "too-many-refunds";
+                        code: "request-in-flight" | "account-ended" | "voucher-expired" | "too-many-refunds";
                     };
                 };
             };
@@ -4295,7 +4319,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description already placed, order not open */
+            /** @description request in flight, already placed, order not open */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -4304,7 +4328,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "already-placed" | "order-not-open";
+                        code: "request-in-flight" | "already-placed" | "order-not-open";
                     };
                 };
             };
