@@ -12,6 +12,8 @@ import {
 import { orderOptions } from "./dialog/says.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import { type Key, wordsIn } from "./messages/messages.ts";
+import { alarmSay } from "./news-alarms.ts";
+import { refundSay, refundStaffSay } from "./news-refunds.ts";
 
 type Of<Kind extends News["kind"]> = Extract<News, { kind: Kind }>;
 
@@ -52,6 +54,18 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
       return doubted(ledger, news);
     case "notice-unreadable":
       return { lines: [words("staff.unreadable", { notice: news.noticeId })] };
+    case "link-ready":
+      return linkSay(ledger, news, the(order));
+    case "refund-sent":
+    case "refund-done":
+    case "refund-failed":
+    case "refund-by-hand":
+      return refundSay(ledger, news);
+    case "disputed":
+    case "receipt-contradicted":
+    case "notice-off-list":
+    case "holds-not-captured":
+      return alarmSay(ledger, news);
     case "task-set-aside":
       return { lines: [words("staff.aside", { what: news.what, error: news.error.slice(0, 200) })] };
   }
@@ -59,6 +73,7 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
 
 /** The same news, where those who run the shop should read something else than the customer. */
 export async function wordStaffNews(ledger: Ledger, news: News): Promise<Say> {
+  if (news.kind === "refund-done") return refundStaffSay(ledger, news);
   if (news.kind !== "prompt-refused" && news.kind !== "payment-failed") return wordNews(ledger, news);
   const order = await ledger.store.get("orders", news.orderId);
   return { lines: [wordsIn("en")("staff.prompt", { reference: referenceText(order?.reference ?? "") })] };
@@ -69,12 +84,27 @@ function the<Thing>(thing: Thing | undefined): Thing {
   return thing;
 }
 
+/** Where the payer pays, on the page of the provider. */
+async function linkSay({ store }: Ledger, { paymentId }: Of<"link-ready">, order: Order): Promise<Say> {
+  const words = wordsIn("en");
+  const payment = await store.get("payments", paymentId);
+  const reference = referenceText(order.reference);
+  return {
+    lines: [words("link.ready", { reference, url: payment?.url ?? "" })],
+    options: orderOptions({ words }),
+  };
+}
+
 function failure(ledger: Ledger, { advice }: Of<"prompt-refused" | "payment-failed">, order: Order): Say {
   const words = wordsIn("en");
   const { reference, amountDue } = order;
-  const account = ledger.providers.get(order.provider)?.account ?? "";
+  const provider = ledger.providers.get(order.provider);
   const key: Key = `fail.${advice}`;
-  const byHand = words("fail.byhand", { price: moneyText(amountDue), account, reference });
+  const account = provider?.account ?? "";
+  const byHand =
+    provider?.asks === "link"
+      ? words("fail.link")
+      : words("fail.byhand", { price: moneyText(amountDue), account, reference });
   return {
     lines: [words(key, { reference: referenceText(reference) }), byHand],
     options: orderOptions({ words }),

@@ -10,6 +10,9 @@ type Act =
   | "price-changed"
   | "meter-set"
   | "wallet-adjusted"
+  | "order-refunded"
+  | "money-returned"
+  | "refund-paid-by-hand"
   | "voucher-disabled"
   | "voucher-enabled";
 

@@ -23,7 +23,10 @@ type IdKind =
   | "tsk"
   | "rtr"
   | "msg"
-  | "aud";
+  | "aud"
+  | "rfd"
+  | "rec"
+  | "prf";
 
 /** Where names come from: ids sort by the time they were made; secrets come from the machine's own dice. */
 export type Ids = {

@@ -4,7 +4,13 @@ import type { Parts } from "./parts.ts";
 import { newTask } from "./tasks.ts";
 
 /** A provider's message as it came in at the door. */
-export type Knock = Pick<Notice, "provider" | "kind" | "body" | "from" | "paymentId">;
+export type Knock = Pick<
+  Notice,
+  "provider" | "kind" | "body" | "from" | "paymentId" | "refundId" | "offList"
+> & {
+  /** The provider's own name for the event, where it gives one. */
+  readonly eventId?: string;
+};
 
 /**
  * Files a provider's message word for word, with the task to read it, before anyone is answered. The same words at
@@ -15,8 +21,9 @@ export async function fileNotice(parts: Parts, knock: Knock): Promise<"filed" | 
   const payment = knock.paymentId === undefined ? undefined : await store.get("payments", knock.paymentId);
   const rumour = knock.paymentId !== undefined && payment?.provider !== knock.provider;
   const { merchantId } = payment ?? terms;
+  const { eventId: _, ...said } = knock;
   const notice: Notice = {
-    ...knock,
+    ...said,
     id: ids.next("ntc"),
     version: 1,
     merchantId,
@@ -34,6 +41,9 @@ export async function fileNotice(parts: Parts, knock: Knock): Promise<"filed" | 
   return filed === "committed" ? "filed" : "known";
 }
 
-function keyOf({ provider, kind, paymentId = "", body }: Knock): string {
-  return createHash("sha256").update([provider, kind, paymentId, body].join("\n")).digest("hex");
+function keyOf({ provider, kind, paymentId = "", refundId = "", eventId = "", body }: Knock): string {
+  const words = [provider, kind, paymentId, body, ...(refundId === "" ? [] : [refundId])];
+  return createHash("sha256")
+    .update((eventId === "" ? words : [provider, kind, eventId]).join("\n"))
+    .digest("hex");
 }

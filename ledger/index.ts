@@ -17,11 +17,14 @@ export { type Ledger, openLedger } from "./ledger.ts";
 export type { News } from "./news.ts";
 export { ensure, Fault, type Retry } from "./outcome.ts";
 export type { Log, Parts } from "./parts.ts";
+export { openManual } from "./payments/manual/manual.ts";
 export { openMpesa } from "./payments/mpesa/mpesa.ts";
 
 export { maskPhone, readPhone } from "./payments/phone.ts";
 export type { PaymentProvider } from "./payments/provider.ts";
 export { type Receipt, unplacedPart } from "./payments/receipt.ts";
+export { openWalletPay } from "./payments/wallet/wallet.ts";
+export type { Refund } from "./refunds/refund.ts";
 export type { RouterRecord, RouterSight } from "./routers.ts";
 export type { Order, ProviderName } from "./sales/order.ts";
 export { readReference } from "./sales/reference.ts";

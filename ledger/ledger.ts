@@ -4,10 +4,13 @@ import { fileMessage } from "./chat/inbox.ts";
 import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
+import { type OrderRefund, type Refunded, refundOrder } from "./refunds/refund-order.ts";
+import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
 import { checkPayment } from "./sales/check-payment.ts";
 import { cancelOrder, expireOrders } from "./sales/close-order.ts";
 import { fulfilOrder } from "./sales/fulfil-order.ts";
+import { inquireReceipt } from "./sales/inquire-receipt.ts";
 import type { Order } from "./sales/order.ts";
 import { type OrderRequest, type Placed, placeOrder } from "./sales/place-order.ts";
 import { mayPrompt } from "./sales/prompt-limit.ts";
@@ -15,6 +18,8 @@ import { voucherProvisioned } from "./sales/provision-voucher.ts";
 import { readNotice } from "./sales/read-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
 import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
+import { settleHolds } from "./sales/settle-holds.ts";
+import { withdrawPayment } from "./sales/withdraw-payment.ts";
 import { sealEntries } from "./seals/seal-entries.ts";
 import { inviteOwner, joinStaff } from "./staff.ts";
 import type { Changes } from "./store/store.ts";
@@ -43,7 +48,7 @@ export function openLedger(parts: Parts) {
     placeOrder: (request: OrderRequest, alongside?: (placed: Placed) => Changes) =>
       placeOrder(parts, request, alongside),
     retryPayment: (
-      asked: { readonly orderId: string; readonly phone: string },
+      asked: { readonly orderId: string; readonly phone?: string | undefined },
       alongside: (retried: Outcome<Placed, RetryRefusal>) => Changes,
     ) => retryPayment(parts, asked, alongside),
     mayPrompt: (asking: { readonly phone: string; readonly asker: string }) => mayPrompt(parts, asking),
@@ -60,6 +65,13 @@ export function openLedger(parts: Parts) {
     voucherProvisioned: (task: TaskOf<"provision-voucher">) => voucherProvisioned(parts, task),
     fulfilOrder: (task: TaskOf<"deliver-order">) => fulfilOrder(parts, task),
 
+    withdrawPayment: (task: TaskOf<"withdraw-payment">) => withdrawPayment(parts, task),
+    inquireReceipt: (task: TaskOf<"inquire-receipt">) => inquireReceipt(parts, task),
+    settleHolds: (task: TaskOf<"settle-holds">) => settleHolds(parts, task),
+    sendRefund: (task: TaskOf<"send-refund">) => sendRefund(parts, task),
+    checkRefund: (task: TaskOf<"check-refund">) => checkRefund(parts, task),
+    refundOrder: (ask: OrderRefund, alongside?: (refunded: Refunded) => Changes) =>
+      refundOrder(parts, ask, alongside),
     bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),
     expireOrders: () => expireOrders(parts),
     expireVouchers: () => expireVouchers(parts),

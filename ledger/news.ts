@@ -12,6 +12,15 @@ export type News =
   | { readonly kind: "paid-late"; readonly orderId: string; readonly receiptId: string }
   | { readonly kind: "paid-again"; readonly orderId: string; readonly receiptId: string }
   | { readonly kind: "order-expired"; readonly orderId: string }
+  | { readonly kind: "link-ready"; readonly orderId: string; readonly paymentId: string }
+  | { readonly kind: "refund-sent"; readonly refundId: string }
+  | { readonly kind: "refund-done"; readonly refundId: string }
+  | { readonly kind: "refund-failed"; readonly refundId: string }
+  | { readonly kind: "refund-by-hand"; readonly refundId: string }
+  | { readonly kind: "notice-off-list"; readonly noticeId: string }
+  | { readonly kind: "disputed"; readonly receiptId: string; readonly stage: string }
+  | { readonly kind: "receipt-contradicted"; readonly receiptId: string }
+  | { readonly kind: "holds-not-captured"; readonly orderId: string }
   | { readonly kind: "money-unplaced"; readonly receiptId: string }
   | { readonly kind: "claim-doubted"; readonly paymentId: string }
   | { readonly kind: "notice-unreadable"; readonly noticeId: string }
@@ -33,5 +42,7 @@ export type Advice =
   | "wait-two-minutes"
   | "pin-locked"
   | "provider-down"
+  | "rung-too-often"
+  | "link-ended"
   | "shop-problem"
   | "unknown";

@@ -12,6 +12,11 @@ export type Deed =
   | { readonly kind: "answer-message"; readonly messageId: string }
   | { readonly kind: "request-payment"; readonly paymentId: string }
   | { readonly kind: "check-payment"; readonly paymentId: string }
+  | { readonly kind: "withdraw-payment"; readonly paymentId: string }
+  | { readonly kind: "send-refund"; readonly refundId: string }
+  | { readonly kind: "check-refund"; readonly refundId: string }
+  | { readonly kind: "inquire-receipt"; readonly provider: ProviderName; readonly number: string }
+  | { readonly kind: "settle-holds"; readonly orderId: string; readonly how: "capture" | "release" }
   | { readonly kind: "provision-voucher"; readonly voucherId: string }
   | { readonly kind: "revoke-voucher"; readonly voucherId: string }
   | { readonly kind: "deliver-order"; readonly orderId: string }

@@ -31,6 +31,7 @@ export function newTask({ ids, clock }: Pick<Parts, "ids" | "clock">, deed: Deed
   };
 }
 
+/** What goes to a provider is filed with that provider's world. */
 function worldOf(deed: Deed): World {
   switch (deed.kind) {
     case "say":
@@ -38,11 +39,16 @@ function worldOf(deed: Deed): World {
       return deed.address.channel;
     case "request-payment":
     case "check-payment":
+    case "withdraw-payment":
+    case "inquire-receipt":
+    case "send-refund":
+    case "check-refund":
       return "mpesa";
     case "provision-voucher":
     case "revoke-voucher":
       return "router";
     case "book-refund":
+    case "settle-holds":
     case "read-notice":
     case "answer-message":
     case "tell-staff":

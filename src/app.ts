@@ -13,8 +13,10 @@ import {
   openGuessing,
   openKeyRing,
   openLedger,
+  openManual,
   openMpesa,
   openStore,
+  openWalletPay,
   type Parts,
   type PaymentProvider,
   type ProviderName,
@@ -121,7 +123,7 @@ async function openBooks(settings: Settings, machine: Machine & { readonly tally
     clock,
     ids,
     log,
-    providers: providersOf(settings, clock),
+    providers: providersOf(settings, { clock, store }),
     routers: { seal: (password) => seal?.close(password), sight: (record) => routers.sight(record) },
     keys: openKeyRing({ store, clock, log }),
     guessing: openGuessing(store),
@@ -152,9 +154,15 @@ function waking(store: Store, bell: Bell, log: Log): Store {
   };
 }
 
-function providersOf(settings: Settings, clock: Clock): ReadonlyMap<ProviderName, PaymentProvider> {
-  const mpesa = mpesaProvider(settings, clock);
-  return new Map(mpesa === undefined ? [] : [["mpesa", mpesa]]);
+type Ground = { readonly clock: Clock; readonly store: Store };
+
+/** Who can collect money: by hand and from the wallet always, the others where their settings are there. */
+function providersOf(
+  settings: Settings,
+  { clock, store }: Ground,
+): ReadonlyMap<ProviderName, PaymentProvider> {
+  const all = [mpesaProvider(settings, clock), openManual(), openWalletPay(store)];
+  return new Map(all.flatMap((provider) => (provider === undefined ? [] : [[provider.name, provider]])));
 }
 
 /** M-Pesa, where its settings are there. */

@@ -38,6 +38,11 @@ const CARRIERS: Carriers = {
   "read-notice": ({ ledger }, task) => ledger.readNotice(task),
   "request-payment": ({ ledger }, task) => ledger.requestPayment(task),
   "check-payment": ({ ledger }, task) => ledger.checkPayment(task),
+  "withdraw-payment": ({ ledger }, task) => ledger.withdrawPayment(task),
+  "inquire-receipt": ({ ledger }, task) => ledger.inquireReceipt(task),
+  "settle-holds": ({ ledger }, task) => ledger.settleHolds(task),
+  "send-refund": ({ ledger }, task) => ledger.sendRefund(task),
+  "check-refund": ({ ledger }, task) => ledger.checkRefund(task),
   "provision-voucher": async ({ ledger, routers }, task) => {
     const voucher = await ledger.store.get("vouchers", task.voucherId);
     ensure(voucher !== undefined, "a provisioning task names a voucher");

@@ -9,7 +9,7 @@ import type { Payment } from "../payments/payment.ts";
 import { maskPhone } from "../payments/phone.ts";
 import { type Receipt, unplacedPart } from "../payments/receipt.ts";
 import type { RouterRecord } from "../routers.ts";
-import type { Order } from "../sales/order.ts";
+import type { HeldPart, Order } from "../sales/order.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 
 /** Documents as the REST door shows them: amounts as numbers, times as RFC 3339, nothing secret. */
@@ -39,6 +39,7 @@ export function productView({ id, name, price, grants, expiry, active, createdAt
 }
 
 function grantsView(grants: Product["grants"]) {
+  if ("wallet" in grants) return { wallet: moneyView(grants.wallet) };
   return "balance" in grants ? { balance: moneyView(grants.balance) } : grants;
 }
 
@@ -52,6 +53,10 @@ export function orderView(order: Order, payment: Payment | undefined, vouchers: 
     productId: order.productId,
     quantity: order.quantity,
     amountDue: moneyView(order.amountDue),
+    ...(order.held && { held: order.held.map(heldView) }),
+    ...(order.refunded !== undefined && {
+      refunded: moneyView({ ...order.amountDue, amount: order.refunded }),
+    }),
     ...(order.routerId !== undefined && { routerId: order.routerId }),
     payment: payment === undefined ? { provider: order.provider } : paymentView(payment),
     createdAt: timeView(order.createdAt),
@@ -62,13 +67,19 @@ export function orderView(order: Order, payment: Payment | undefined, vouchers: 
   };
 }
 
-function paymentView({ id, provider, account, state, phone, result }: Payment) {
+function heldView({ from, accountId, amount, worth }: HeldPart) {
+  return { from, walletId: accountId, amount: moneyView(amount), worth: Number(worth) };
+}
+
+function paymentView({ id, provider, account, state, phone, url, theirOrderId, checkout, result }: Payment) {
   return {
     id,
     provider,
     status: state,
     account,
     ...(phone !== undefined && { phone: maskPhone(phone) }),
+    ...(url !== undefined && { url }),
+    ...(checkout !== undefined && theirOrderId !== undefined && { providerOrderId: theirOrderId }),
     ...(result && { result }),
   };
 }
@@ -101,6 +112,8 @@ export function voucherView(voucher: Voucher, now: Instant) {
 export function receiptView(receipt: Receipt) {
   const { id, provider, account, number, provisional, amount, state, orderId, typed, phone, payerName } =
     receipt;
+  const { refunded = 0n, returned = 0n, dispute, actor, note } = receipt;
+  const back = refunded + returned;
   return {
     id,
     provider,
@@ -108,6 +121,10 @@ export function receiptView(receipt: Receipt) {
     receipt: provisional ? null : number,
     amount: moneyView(amount),
     unplaced: moneyView({ ...amount, amount: unplacedPart(receipt) }),
+    ...(back > 0n && { refunded: moneyView({ ...amount, amount: back }) }),
+    ...(dispute !== undefined && { dispute }),
+    ...(actor !== undefined && { actor }),
+    ...(note !== undefined && { note }),
     status: state,
     ...(orderId !== undefined && { orderId }),
     ...(typed !== undefined && { reference: typed }),
@@ -120,12 +137,16 @@ export function receiptView(receipt: Receipt) {
 
 export function noticeView(notice: Notice) {
   const { id, provider, kind, paymentId, body, from, receivedAt, state, handledAt, verdict } = notice;
+  const { refundId, about, offList } = notice;
   return {
     id,
     provider,
     kind,
     status: state,
     ...(paymentId !== undefined && { paymentId }),
+    ...(refundId !== undefined && { refundId }),
+    ...(about !== undefined && { receipt: about }),
+    ...(offList !== undefined && { offList }),
     ...(verdict !== undefined && { verdict }),
     from,
     receivedAt: timeView(receivedAt),

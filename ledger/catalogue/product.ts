@@ -13,7 +13,11 @@ type WifiGrant = {
 };
 
 /** What a product gives its buyer, once for each piece bought. */
-export type Grants = { readonly wifi: WifiGrant } | { readonly balance: Money };
+export type Grants =
+  | { readonly wifi: WifiGrant }
+  | { readonly balance: Money }
+  /** Money in the buyer's own wallet: a top-up. */
+  | { readonly wallet: Money };
 
 /** When a voucher ends, besides by being used up. */
 type Expiry = {

@@ -20,7 +20,7 @@ export type PaymentState =
 
 /** Forward only: failure never overwrites success, late success beats failure. */
 export const PAYMENT_MOVES: Moves<PaymentState> = {
-  created: ["sending", "refused", "succeeded"],
+  created: ["sending", "refused", "failed", "succeeded-no-receipt", "succeeded"],
   // Back to `created` only when the provider surely did not act (busy, throttled, token refused).
   sending: ["prompted", "created", "unknown", "refused", "failed", "succeeded-no-receipt", "succeeded"],
   prompted: ["failed", "succeeded-no-receipt", "succeeded"],
@@ -51,8 +51,14 @@ export type Payment = {
   readonly amount: Money;
   readonly phone?: string;
   readonly state: PaymentState;
-  /** The provider's name for the prompt; absent until it answered. */
+  /** The provider's name for the prompt or link; absent until it answered. */
   readonly promptId?: string;
+  /** Where the payer pays, when it is a link. */
+  readonly url?: string;
+  /** The provider's own order behind it, which its payments name. */
+  readonly theirOrderId?: string;
+  /** The app shows the provider's checkout itself: no link is made. */
+  readonly checkout?: true;
   readonly claim?: Claim;
   /** The provider's own words for how it ended. */
   readonly result?: { readonly code: string; readonly text: string };

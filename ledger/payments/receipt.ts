@@ -20,6 +20,10 @@ export type Receipt = {
   readonly amount: Money;
   /** How much of it has been moved to an order. The rest waits in `unplaced`. */
   readonly placed: bigint;
+  /** How much of what was placed is given back, or on its way. */
+  readonly refunded?: bigint;
+  /** How much of it went back, or is on its way, without ever having been placed. */
+  readonly returned?: bigint;
   /** `replaced`: a provisional one whose money turned out to be another receipt's; it counts for nothing. */
   readonly state: "unplaced" | "placed" | "replaced";
   /** The order it is meant for, as far as we know. */
@@ -31,11 +35,25 @@ export type Receipt = {
   readonly typed?: string;
   readonly phone?: string;
   readonly payerName?: string;
+  /** How far the payer's bank has come with wanting it back, in the provider's word. */
+  readonly dispute?: string;
+  /** Who took it in, where a person did: a key or a member of staff, and what they noted. */
+  readonly actor?: string;
+  readonly note?: string;
   readonly paidAt: Instant;
   readonly receivedAt: Instant;
 };
 
 /** The part of a receipt that waits for an order. */
-export function unplacedPart({ amount, placed }: Receipt): bigint {
-  return amount.amount - placed;
+export function unplacedPart({ amount, placed, returned = 0n }: Receipt): bigint {
+  return amount.amount - placed - returned;
+}
+
+/** The receipt with so much placed and returned: it waits as long as a part of it has nowhere to be. */
+export function settledReceipt(
+  receipt: Receipt,
+  change: Partial<Pick<Receipt, "placed" | "returned">>,
+): Receipt {
+  const next = { ...receipt, ...change };
+  return { ...next, state: unplacedPart(next) === 0n ? "placed" : "unplaced" };
 }

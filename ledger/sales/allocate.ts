@@ -2,12 +2,13 @@ import { balanced, credit, debit, type NewEntry } from "../books/entry.ts";
 import { least, money } from "../books/money.ts";
 import { together } from "../decide.ts";
 import type { Parts } from "../parts.ts";
-import { type Receipt, unplacedPart } from "../payments/receipt.ts";
+import { type Receipt, settledReceipt, unplacedPart } from "../payments/receipt.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { honourOrder } from "./honour-order.ts";
 import type { Order } from "./order.ts";
 import { toCustomer, toStaff } from "./tell.ts";
+import { withdrawals } from "./withdraw-payment.ts";
 
 type Arriving = {
   /** The money that has just come, or that the merchant has just assigned: new, or one version on already. */
@@ -45,6 +46,7 @@ export async function allocate(
   return together(
     { receipts: placed.map(({ receipt }) => receipt), entries },
     honourOrder(parts, order),
+    await withdrawals(parts, order, arrived.paymentId),
     over,
   );
 }
@@ -55,7 +57,8 @@ function isHonoured(
 ): boolean {
   const due = order.amountDue.amount;
   const open = order.state === "awaiting-payment";
-  const closed = order.state === "expired" || order.state === "cancelled";
+  // What was set aside for it went back when it closed: its price is not covered any more.
+  const closed = (order.state === "expired" || order.state === "cancelled") && order.held === undefined;
   return (open && sum >= due) || (closed && (byHand ? sum >= due : sum === due));
 }
 
@@ -70,15 +73,13 @@ function place(
   const take = (receipt: Receipt) => {
     const part = least(left, unplacedPart(receipt));
     left -= part;
-    const placed = receipt.placed + part;
-    return { part, placed, state: placed === receipt.amount.amount ? "placed" : "unplaced" } as const;
+    return { part, receipt: settledReceipt(receipt, { placed: receipt.placed + part }) };
   };
-  const used = others.flatMap((receipt): readonly Part[] => {
-    const { part, ...change } = take(receipt);
-    return part === 0n ? [] : [{ receipt: changed(receipt, change), part }];
-  });
-  const { part, ...change } = take(arrived);
-  return [...used, { receipt: { ...arrived, ...change }, part }];
+  const used = others
+    .map(take)
+    .filter(({ part }) => part > 0n)
+    .map(({ part, receipt }): Part => ({ part, receipt: changed(receipt, {}) }));
+  return [...used, take(arrived)];
 }
 
 function toDeposits({ ids, clock }: Parts, order: Order, { receipt, part }: Part): NewEntry {

@@ -2,12 +2,14 @@ import { type Decision, decide, together } from "../decide.ts";
 import { ensure, Fault } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
-import type { PaymentProvider, Verdict } from "../payments/provider.ts";
+import type { Ending, PaymentProvider, ReceiptFact, Verdict } from "../payments/provider.ts";
+import type { Receipt } from "../payments/receipt.ts";
 import { canMove, changed, moved } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import type { Task, TaskOf } from "../task.ts";
 import { newTask, postponed } from "../tasks.ts";
 import type { Order } from "./order.ts";
+import { recordReceipt } from "./record-receipt.ts";
 import { settlePayment } from "./settle-payment.ts";
 import { toCustomer, toStaff } from "./tell.ts";
 
@@ -16,11 +18,6 @@ const DAY = 86_400 * SECOND;
 /** After so many failed questions in a row the next ones are asked slowly. */
 const PATIENT = 9;
 const SLOW = 120 * SECOND;
-/**
- * Pauses before each question. A prompt lives about 60 s, so a lost callback is found soon after; then slower, for
- * money that comes late, and a last time after a day.
- */
-const PAUSES = [20, 10, 10, 15, 20, 30, 60, 120, 300, 900, 3600, 86_400] as const;
 /** A callback that says paid while the query denies it is asked about this often before a person is told. */
 const DOUBTS = 6;
 const DOUBT_PAUSE = 5 * SECOND;
@@ -39,13 +36,15 @@ function checkTaskId(payment: Payment): string {
 /** The first question about a prompt that is out; none where a quick callback has filed one already. */
 export async function firstCheck(parts: Parts, payment: Payment): Promise<Changes> {
   const known = await parts.store.get("tasks", checkTaskId(payment));
-  return known === undefined ? checkAt(parts, payment, parts.clock.now() + PAUSES[0] * SECOND) : {};
+  const pause = parts.providers.get(payment.provider)?.pauses[0];
+  if (known !== undefined || pause === undefined) return {};
+  return checkAt(parts, payment, parts.clock.now() + pause * SECOND);
 }
 
 function checkAt(parts: Parts, payment: Payment, due: number): Changes {
-  const { id: paymentId, merchantId } = payment;
+  const { id: paymentId, merchantId, provider: world } = payment;
   // Not behind our own asking, whose answer may take its time.
-  const filing = { merchantId, subject: `check:${paymentId}`, due, id: checkTaskId(payment) };
+  const filing = { merchantId, subject: `check:${paymentId}`, world, due, id: checkTaskId(payment) };
   return { tasks: [newTask(parts, { kind: "check-payment", paymentId }, filing)] };
 }
 
@@ -61,7 +60,7 @@ export async function checkNow(parts: Parts, payment: Payment): Promise<Changes>
 }
 
 /**
- * Asks the provider how a prompt ended. Its word confirms what a callback claimed, and finds what a lost callback
+ * Asks the provider how a prompt or link ended. Its word confirms what a callback claimed, and finds what a lost one
  * would have told. Only success ends in money; `pending` is asked again; failure never overwrites success.
  */
 export async function checkPayment(parts: Parts, task: Checking): Promise<void> {
@@ -73,26 +72,26 @@ export async function checkPayment(parts: Parts, task: Checking): Promise<void> 
     await store.commit({ finished: [task] });
     return;
   }
-  const verdict = await ask(parts, provider, { task, payment: asked, promptId: asked.promptId });
+  const verdict = await ask(parts, provider, { task, payment: asked });
   if (verdict === undefined) return;
   await decide(store, async () => {
     const payment = await store.get("payments", task.paymentId);
     const order = payment && (await store.get("orders", payment.orderId));
     ensure(payment !== undefined && order !== undefined, "a payment belongs to an order");
-    return judge(parts, { task, payment, order, verdict });
+    return judge(parts, { task, payment, order, verdict, provider });
   });
 }
 
-type Question = { readonly task: Checking; readonly payment: Payment; readonly promptId: string };
+type Question = { readonly task: Checking; readonly payment: Payment };
 
 /** A provider that stays away is asked on for a day, slowly: its word may be all that finds the money. */
 async function ask(
   { store, clock }: Parts,
   provider: PaymentProvider,
-  { task, payment, promptId }: Question,
+  { task, payment }: Question,
 ): Promise<Verdict | undefined> {
   try {
-    return await provider.verdict(promptId);
+    return await provider.verdict(payment);
   } catch (fault) {
     const young = clock.now() - payment.createdAt < DAY;
     if (!(fault instanceof Fault) || fault.retry === "never" || task.tries < PATIENT || !young) throw fault;
@@ -106,9 +105,19 @@ type Case = {
   readonly payment: Payment;
   readonly order: Order;
   readonly verdict: Verdict;
+  readonly provider: PaymentProvider;
 };
 
-async function judge(parts: Parts, { task, payment, order, verdict }: Case): Promise<Decision<void>> {
+async function judge(parts: Parts, asked: Case): Promise<Decision<void>> {
+  const { task, payment, order, verdict } = asked;
+  const told = await recordTold(parts, payment, verdict.receipts ?? []);
+  if (told !== undefined) {
+    // One movement of money is one decision: the next one is read when this stands in the books.
+    const again = postponed(task, parts.clock.now());
+    return { value: undefined, changes: together({ tasks: [again] }, told) };
+  }
+  if (verdict.verdict === "succeeded" && verdict.receipts !== undefined)
+    return { value: undefined, changes: { finished: [task] } };
   if (verdict.verdict === "succeeded") {
     const settled = await settlePayment(parts, payment);
     const touched = settled.payments === undefined ? { payments: [changed(payment, {})] } : {};
@@ -123,15 +132,44 @@ async function judge(parts: Parts, { task, payment, order, verdict }: Case): Pro
     const failed = failing ? fail(parts, { payment, order, verdict }) : { payments: [polled] };
     return { value: undefined, changes: together({ finished: [task] }, failed) };
   }
-  const pause = PAUSES[polled.polls];
-  if (pause === undefined || payment.state === "succeeded") {
-    return { value: undefined, changes: { finished: [task], payments: [polled] } };
-  }
+  return { value: undefined, changes: askAgain(parts, { ...asked, payment: polled }) };
+}
+
+/** Not decided yet: another question after the next pause, and a word for who waits at the phone. */
+function askAgain(parts: Parts, { task, payment, order, provider }: Case): Changes {
+  const open = order.state === "awaiting-payment";
+  const pause = provider.pauses[payment.polls] ?? (open ? provider.onwards : undefined);
+  if (pause === undefined || payment.state === "succeeded") return { finished: [task], payments: [payment] };
   const again = postponed(task, parts.clock.now() + pause * SECOND);
   const news = { kind: "still-waiting", orderId: order.id } as const;
-  const waiting = polled.polls === STILL_WAITING && order.state === "awaiting-payment";
-  const told = waiting ? toCustomer(parts, order, news) : {};
-  return { value: undefined, changes: together({ payments: [polled], tasks: [again] }, told) };
+  const waiting = provider.asks === "phone" && payment.polls === STILL_WAITING && open;
+  return together(
+    { payments: [payment], tasks: [again] },
+    waiting ? toCustomer(parts, order, news) : undefined,
+  );
+}
+
+/** The first receipt that the provider tells of and we have not heard of; nothing when we know them all. */
+async function recordTold(
+  parts: Parts,
+  payment: Payment,
+  receipts: readonly ReceiptFact[],
+): Promise<Changes | undefined> {
+  const { provider, account } = payment;
+  for (const fact of receipts) {
+    const where = { provider, account, number: fact.number };
+    const [known] = await parts.store.find("receipts", { where, limit: 1 });
+    if (known !== undefined && isSettled(known, payment)) continue;
+    return recordReceipt(parts, { ...fact, provider, account, payment, provisional: false });
+  }
+  return undefined;
+}
+
+/** Bound to an asking already, or by hand to another order: hearing of it again changes nothing. */
+function isSettled({ id, paymentId, orderId }: Receipt, payment: Payment): boolean {
+  return (
+    paymentId !== undefined || payment.receiptId === id || (orderId ?? payment.orderId) !== payment.orderId
+  );
 }
 
 /** The callback says paid, the query does not agree (yet): nothing is delivered on one word against another. */
@@ -152,7 +190,7 @@ function doubt(
 type Failure = {
   readonly payment: Payment;
   readonly order: Order;
-  readonly verdict: Extract<Verdict, { verdict: "failed" }>;
+  readonly verdict: Ending;
 };
 
 /** The try is over without money. The order waits on: another try, the paybill, or late success. */

@@ -1,35 +1,48 @@
 import { balanced, credit, debit, type NewEntry, type Posting } from "../books/entry.ts";
 import { money } from "../books/money.ts";
-import { commissionOn, type Merchant } from "../catalogue/merchant.ts";
+import { commissionOn } from "../catalogue/merchant.ts";
 import { decide } from "../decide.ts";
 import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
+import { shareOf } from "../refunds/refund-entries.ts";
 import { moved } from "../states.ts";
 import type { TaskOf } from "../task.ts";
-import { ORDER_MOVES, type Order } from "./order.ts";
+import { fillWallet } from "./fill-wallet.ts";
+import { ORDER_MOVES, type Order, takings } from "./order.ts";
 
 /** Step 7. The customer has the codes: the money is earned and shared between the merchant and the house. */
 export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): Promise<void> {
   const { store, clock } = parts;
+  const paid = await store.get("orders", task.orderId);
+  if (paid?.state === "paid") await fillWallet(parts, paid);
   await decide(store, async () => {
     const order = await store.get("orders", task.orderId);
     ensure(order !== undefined, "a delivery names an order");
     if (order.state !== "paid") return { value: undefined, changes: { finished: [task] } };
     const merchant = await store.get("merchants", order.merchantId);
     ensure(merchant !== undefined, "an order belongs to a merchant");
-    const fulfilled = { ...moved(ORDER_MOVES, order, "fulfilled"), fulfilledAt: clock.now() };
-    const entries = earned(parts, order, merchant);
+    const commission = "wallet" in order.terms.grants ? 0n : commissionOn(takings(order), merchant);
+    const fulfilled = { ...moved(ORDER_MOVES, order, "fulfilled"), commission, fulfilledAt: clock.now() };
+    const entries = earned(parts, { ...order, commission });
     return { value: undefined, changes: { orders: [fulfilled], entries, finished: [task] } };
   });
 }
 
-function earned(parts: Parts, order: Order, merchant: Merchant): readonly NewEntry[] {
-  const due = order.amountDue;
-  const house = commissionOn(due, merchant);
-  const shares: readonly Posting[] = [
-    credit("income", money(due.amount - house, due.asset)),
-    credit("commission", money(house, due.asset)),
-  ];
+/** A top-up earns nothing yet: the money is the customer's until it is spent. What was paid in coins earns no money. */
+function earned(parts: Parts, order: Order): readonly NewEntry[] {
+  const { refunded = 0n, commission = 0n } = order;
+  const all = takings(order);
+  // What was given back before the delivery is not in the deposits any more.
+  const due = money(all.amount - refunded, all.asset);
+  const house = commission - shareOf(order, refunded);
+  if (due.amount === 0n) return [];
+  const shares: readonly Posting[] =
+    "wallet" in order.terms.grants
+      ? [credit("granted", due)]
+      : [
+          credit("income", money(due.amount - house, due.asset)),
+          credit("commission", money(house, due.asset)),
+        ];
   const postings = [debit("deposits", due), ...shares.filter(({ amount }) => amount > 0n)];
   return [entryOf(parts, order, { memo: `earned on ${order.reference}`, postings })];
 }

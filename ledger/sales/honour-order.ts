@@ -8,6 +8,7 @@ import { newTask } from "../tasks.ts";
 import { issued, newVoucher } from "../vouchers/new-voucher.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import { ORDER_MOVES, type Order } from "./order.ts";
+import { settleHoldsTask, walletPaid } from "./settle-holds.ts";
 import { toStaff } from "./tell.ts";
 
 /** So long the code waits for the router at most: with looking and sending it is there within 5 s of payment. */
@@ -17,12 +18,15 @@ const ROUTER_GRACE = 4000;
 export function honourOrder(parts: Parts, order: Order): Changes {
   const now = parts.clock.now();
   const paid = { ...moved(ORDER_MOVES, order, "paid"), paidAt: now };
-  const vouchers = Array.from({ length: order.quantity }, () => voucherOf(parts, order));
+  // A top-up fills the wallet when it is delivered; there is no code.
+  const pieces = "wallet" in order.terms.grants ? 0 : order.quantity;
+  const vouchers = Array.from({ length: pieces }, () => voucherOf(parts, order));
   const routed = vouchers.some(({ routerId }) => routerId !== undefined);
   const deliver = deliverTask(parts, order, routed ? now + ROUTER_GRACE : now);
   const sold = toStaff(parts, order.merchantId, { kind: "sold", orderId: order.id });
   const all = vouchers.map((voucher) => issued(parts, voucher));
-  return together({ orders: [paid] }, ...all, { tasks: [deliver] }, sold);
+  const held = together(settleHoldsTask(parts, order, "capture"), { entries: walletPaid(parts, order) });
+  return together({ orders: [paid] }, ...all, { tasks: [deliver] }, held, sold);
 }
 
 function voucherOf(parts: Parts, { merchantId, id: orderId, reference, terms, routerId }: Order): Voucher {

@@ -35,7 +35,14 @@ export type Order = {
   readonly productId: string;
   readonly terms: Terms;
   readonly quantity: number;
+  /** What the payer has to bring besides what is held of theirs. */
   readonly amountDue: Money;
+  /** What of the customer's own was set aside for it. */
+  readonly held?: readonly HeldPart[];
+  /** The house's share, as it was when the sale was earned. */
+  readonly commission?: bigint;
+  /** What of it was given back, or is on its way, in its own currency. */
+  readonly refunded?: bigint;
   readonly customerId: string;
   /** Where the code goes. Absent for orders of an app, which reads it over REST. */
   readonly address?: Address;
@@ -46,5 +53,29 @@ export type Order = {
   readonly paidAt?: Instant;
   readonly fulfilledAt?: Instant;
 };
+
+/**
+ * A part of a price that comes from what the customer has with the merchant: money of a wallet, or coins. It is held
+ * when the order is placed, captured when the rest is paid, and released when it is not.
+ */
+export type HeldPart = {
+  readonly from: "wallet" | "coins";
+  readonly accountId: string;
+  readonly holdId: string;
+  /** In the asset of the account. */
+  readonly amount: Money;
+  /** What it is worth of the price, in minor units of the order's currency. */
+  readonly worth: bigint;
+};
+
+/** What a wallet pays of an order, in its own currency. Coins make it cheaper; they are no money. */
+export function fromWallet({ held = [] }: Pick<Order, "held">): bigint {
+  return held.reduce((sum, { from, worth }) => (from === "wallet" ? sum + worth : sum), 0n);
+}
+
+/** What the sale brings in money: from the payer and from the wallet. */
+export function takings(order: Order): Money {
+  return { ...order.amountDue, amount: order.amountDue.amount + fromWallet(order) };
+}
 
 export type ProviderName = "mpesa" | "razorpay" | "manual" | "wallet";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { money } from "../books/money.ts";
 import { type Product, termsOf } from "../catalogue/product.ts";
 import type { Address } from "../chat/chat.ts";
@@ -22,6 +23,8 @@ export type OrderRequest = {
   /** The phone to prompt, 254 and nine digits. Absent: the customer pays at the paybill with the reference. */
   readonly phone?: string;
   readonly routerId?: string;
+  /** The app shows the provider's own checkout: an order of theirs instead of a link. */
+  readonly checkout?: true;
 };
 
 export type Placed = { readonly order: Order; readonly payment: Payment };
@@ -64,7 +67,7 @@ function cannotAsk(
   quantity: number,
   { asset, limits }: PaymentProvider,
 ): PlaceRefusal | undefined {
-  if (price.asset !== asset) return "wrong-asset";
+  if (asset !== undefined && price.asset !== asset) return "wrong-asset";
   const due = price.amount * BigInt(quantity);
   const fits = due >= limits.least && due <= limits.most && due % limits.step === 0n;
   return fits ? undefined : "amount-out-of-range";
@@ -93,14 +96,20 @@ function place(
     createdAt: now,
     expiresAt: now + terms.orderTtl,
   };
-  return { order, payment: newPayment({ ids, clock }, order, { provider, phone: request.phone }) };
+  return { order, payment: newPayment({ ids, clock }, order, { ...request, provider }) };
 }
+
+type Asking = {
+  readonly provider: PaymentProvider;
+  readonly phone?: string | undefined;
+  readonly checkout?: true | undefined;
+};
 
 /** One more try to collect an order's price. */
 export function newPayment(
   { ids, clock }: Pick<Parts, "ids" | "clock">,
   order: Order,
-  { provider, phone }: { readonly provider: PaymentProvider; readonly phone: string | undefined },
+  { provider, phone, checkout }: Asking,
 ): Payment {
   return {
     id: ids.next("pay"),
@@ -111,18 +120,29 @@ export function newPayment(
     account: provider.account,
     amount: order.amountDue,
     ...(phone !== undefined && { phone }),
+    ...(checkout !== undefined && { checkout }),
     state: "created",
     polls: 0,
     createdAt: clock.now(),
   };
 }
 
-/** The task that asks the payer's phone; none where the customer pays at the paybill. */
+/**
+ * The task that asks the payer; none where nobody can be asked, or the customer pays at the paybill. A phone's prompts
+ * go out one after the other.
+ */
 export function askingTask(parts: Parts, payment: Payment): Changes {
-  if (payment.phone === undefined) return {};
-  const { id: paymentId, merchantId } = payment;
+  const { id: paymentId, merchantId, phone, provider: world } = payment;
+  const asks = parts.providers.get(world)?.asks;
+  if (asks !== "link" && (asks !== "phone" || phone === undefined)) return {};
   const deed = { kind: "request-payment", paymentId } as const;
-  return { tasks: [newTask(parts, deed, { merchantId, subject: paymentId })] };
+  const subject = asks === "phone" ? ringing(phone ?? "") : paymentId;
+  return { tasks: [newTask(parts, deed, { merchantId, subject, world })] };
+}
+
+/** A phone's name in the list of tasks, and so in logs: not its number. */
+function ringing(phone: string): string {
+  return `ring:${createHash("sha256").update(phone).digest("hex").slice(0, 16)}`;
 }
 
 function changesOf(parts: Parts, { order, payment }: Placed): Changes {

@@ -2,8 +2,10 @@ import type { Parts } from "../parts.ts";
 import type { Payment } from "../payments/payment.ts";
 
 const WINDOW = 600_000;
-/** Prompts that one phone may be rung with in ten minutes, whoever asks (facts on chat §1). */
+/** Prompts without success that one phone may be rung with in ten minutes, whoever asks (facts on chat §1). */
 const MOST = 3;
+/** Beside those that count there may be some that were paid: a payer who pays is not being bothered. */
+const LOOKED_AT = 20;
 /** A prompt without an end may still be on the phone for so long. */
 const LIVE = 120_000;
 const LIVE_STATES: readonly Payment["state"][] = ["created", "sending", "prompted", "unknown"];
@@ -20,12 +22,41 @@ export async function mayPrompt(
 ): Promise<boolean> {
   const now = clock.now();
   if (!(await store.lease(`ring ${phone}`, asker, { now, until: now + TURN }))) return false;
-  const asked = await store.find("payments", { where: { phone }, newestFirst: true, limit: MOST });
-  const recent = asked.filter(({ createdAt, state }) => now - createdAt < WINDOW && state !== "refused");
+  const recent = (await askedOf(store, phone)).filter(
+    (payment) => payment.state !== "refused" && isUnpaid(payment) && now - payment.createdAt < WINDOW,
+  );
   const orders = await Promise.all(recent.map(({ orderId }) => store.get("orders", orderId)));
   const live = recent.some(
     ({ state, createdAt }, n) =>
       LIVE_STATES.includes(state) && now - createdAt < LIVE && orders[n]?.state === "awaiting-payment",
   );
   return !live && recent.length < MOST;
+}
+
+/**
+ * The same bound where the prompt goes out, over all ways: chat, REST, portal, top-up. Prompts of one phone go out one
+ * after the other, so none slips through beside another.
+ */
+export async function isRungTooOften(
+  { store, clock }: Pick<Parts, "store" | "clock">,
+  { id, phone = "" }: Payment,
+): Promise<boolean> {
+  const now = clock.now();
+  const rang = (await askedOf(store, phone)).filter(
+    (other) =>
+      other.id !== id &&
+      other.state !== "created" &&
+      other.state !== "refused" &&
+      isUnpaid(other) &&
+      now - other.createdAt < WINDOW,
+  );
+  return rang.length >= MOST;
+}
+
+function askedOf(store: Parts["store"], phone: string): Promise<readonly Payment[]> {
+  return store.find("payments", { where: { phone }, newestFirst: true, limit: LOOKED_AT });
+}
+
+function isUnpaid({ state }: Payment): boolean {
+  return state !== "succeeded" && state !== "succeeded-no-receipt";
 }

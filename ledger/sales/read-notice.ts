@@ -5,45 +5,72 @@ import type { Parts } from "../parts.ts";
 import { type Claim, PAYMENT_MOVES, type Payment } from "../payments/payment.ts";
 import type { Telling } from "../payments/provider.ts";
 import { canMove, changed } from "../states.ts";
-import type { Changes } from "../store/store.ts";
 import type { TaskOf } from "../task.ts";
 import { checkNow, fail } from "./check-payment.ts";
+import { hearOfMoney } from "./hear-of-money.ts";
+import { type Acted, paymentAbout } from "./notice-about.ts";
 import { recordReceipt } from "./record-receipt.ts";
-import { toStaff } from "./tell.ts";
+import { toCustomer, toStaff } from "./tell.ts";
+
+type Of<Kind extends Telling["tells"]> = Extract<Telling, { tells: Kind }>;
 
 /** Step 5. A provider told us something: what it says is acted on, once, in one commit with the notice's end. */
 export async function readNotice(parts: Parts, task: TaskOf<"read-notice">): Promise<void> {
-  const { store, clock, providers } = parts;
-  await decide(store, async () => {
-    const notice = await store.get("notices", task.noticeId);
-    ensure(notice !== undefined, "a reading task names a notice");
-    const provider = providers.get(notice.provider);
-    ensure(provider !== undefined, "a provider that tells us things is one that we know");
-    const telling = provider.read(notice.kind, notice.body);
-    const { verdict, changes } = await act(parts, notice, telling);
-    const state = telling === undefined ? "unreadable" : "handled";
-    const read = changed(notice, { state, verdict, handledAt: clock.now() });
-    return { value: undefined, changes: together({ notices: [read], finished: [task] }, changes) };
+  await decide(parts.store, async () => {
+    const { changes } = await readAgain(parts, task.noticeId);
+    return { value: undefined, changes: together({ finished: [task] }, changes) };
   });
 }
 
-type Acted = { readonly verdict: string; readonly changes?: Changes };
+/** What a notice that is filed comes to now. Read a second time it changes only what nobody has done yet. */
+export async function readAgain(parts: Parts, noticeId: string): Promise<Acted> {
+  const { store, clock, providers } = parts;
+  const notice = await store.get("notices", noticeId);
+  ensure(notice !== undefined, "a reading task names a notice");
+  const provider = providers.get(notice.provider);
+  ensure(provider !== undefined, "a provider that tells us things is one that we know");
+  const telling = provider.read(notice.kind, notice.body);
+  const { verdict, changes, about, state = "handled" } = await act(parts, notice, telling);
+  const read = changed(notice, {
+    state: telling === undefined ? "unreadable" : state,
+    verdict,
+    handledAt: clock.now(),
+    ...(about !== undefined && { about }),
+  });
+  return { verdict, changes: together({ notices: [read] }, changes) };
+}
 
 async function act(parts: Parts, notice: Notice, telling: Telling | undefined): Promise<Acted> {
-  if (telling === undefined) {
-    parts.log.warn({ notice: notice.id, kind: notice.kind }, "notice unreadable");
-    const news = { kind: "notice-unreadable", noticeId: notice.id } as const;
-    return { verdict: "unknown shape: kept for a person", changes: toStaff(parts, notice.merchantId, news) };
+  switch (telling?.tells) {
+    case undefined: {
+      parts.log.warn({ notice: notice.id, kind: notice.kind }, "notice unreadable");
+      const news = { kind: "notice-unreadable", noticeId: notice.id } as const;
+      return {
+        verdict: "unknown shape: kept for a person",
+        changes: toStaff(parts, notice.merchantId, news),
+      };
+    }
+    case "nothing":
+      return { verdict: telling.why ?? "noted" };
+    case "prompt-succeeded":
+    case "prompt-failed":
+      return aboutPrompt(parts, notice, telling);
+    case "attempt-failed":
+      return attemptFailed(parts, notice, telling);
+    case "receipt":
+    case "dispute":
+    case "refund":
+      return hearOfMoney(parts, notice, telling);
   }
-  if (telling.tells === "nothing") return { verdict: "noted" };
-  const { provider: name } = notice;
-  const account = parts.providers.get(name)?.account ?? "";
-  if (telling.tells === "receipt") {
-    const arrival = { ...telling.receipt, provider: name, account, provisional: false };
-    return { verdict: `receipt ${telling.receipt.number}`, changes: await recordReceipt(parts, arrival) };
-  }
-  const payment = await parts.store.get("payments", notice.paymentId ?? "");
-  ensure(payment !== undefined, "a notice about an unknown payment is a rumour");
+}
+
+async function aboutPrompt(
+  parts: Parts,
+  notice: Notice,
+  telling: Of<"prompt-succeeded"> | Of<"prompt-failed">,
+): Promise<Acted> {
+  const payment = await paymentAbout(parts, notice, { promptId: telling.promptId });
+  if (payment === undefined) return { verdict: "about no prompt of ours", state: "rumour" };
   if (payment.promptId !== undefined && payment.promptId !== telling.promptId) {
     return { verdict: "names another prompt than ours: not acted on" };
   }
@@ -59,7 +86,7 @@ async function act(parts: Parts, notice: Notice, telling: Telling | undefined): 
 async function succeeded(
   parts: Parts,
   payment: Payment,
-  { claim, promptId }: Extract<Telling, { tells: "prompt-succeeded" }>,
+  { claim, promptId }: Of<"prompt-succeeded">,
 ): Promise<Acted> {
   const known = claim && (await sameMoney(parts, payment, claim));
   if (claim !== undefined && known !== undefined) {
@@ -69,6 +96,8 @@ async function succeeded(
     const changes = await recordReceipt(parts, { ...arrival, payment });
     return { verdict: "confirms a receipt we have", changes };
   }
+  // A notice read again after the money was settled has nothing to ask about.
+  if (payment.state === "succeeded") return { verdict: "known already" };
   const claiming = changed(payment, { promptId, ...(claim && { claim }) });
   const changes = together({ payments: [claiming] }, await checkNow(parts, payment));
   return {
@@ -85,20 +114,28 @@ async function sameMoney({ store }: Parts, { provider, account, orderId }: Payme
 }
 
 /** Failure never overwrites success. The planned question is still asked: a failure may be a lie, or early. */
-function failed(
-  parts: Parts,
-  payment: Payment,
-  telling: Extract<Telling, { tells: "prompt-failed" }>,
-): Promise<Acted> | Acted {
-  const { code, text, advice, promptId } = telling;
+async function failed(parts: Parts, payment: Payment, telling: Of<"prompt-failed">): Promise<Acted> {
+  const { code, promptId, tells: _, ...ending } = telling;
   if (!canMove(PAYMENT_MOVES, payment.state, "failed"))
     return { verdict: `${code} ignored: ${payment.state}` };
-  return parts.store.get("orders", payment.orderId).then((order) => {
-    ensure(order !== undefined, "a payment belongs to an order");
-    const verdict = { verdict: "failed", code, text, advice } as const;
-    return {
-      verdict: `failed ${code}`,
-      changes: fail(parts, { payment: { ...payment, promptId }, order, verdict }),
-    };
-  });
+  const order = await parts.store.get("orders", payment.orderId);
+  ensure(order !== undefined, "a payment belongs to an order");
+  const verdict = { code, ...ending };
+  return {
+    verdict: `failed ${code}`,
+    changes: fail(parts, { payment: { ...payment, promptId }, order, verdict }),
+  };
+}
+
+/** The payer may try again at the same link, and this very try may still come through. */
+async function attemptFailed(
+  parts: Parts,
+  notice: Notice,
+  { about, code, advice }: Of<"attempt-failed">,
+): Promise<Acted> {
+  const payment = await paymentAbout(parts, notice, about);
+  const order = payment && (await parts.store.get("orders", payment.orderId));
+  if (order?.state !== "awaiting-payment") return { verdict: `a try failed: ${code}` };
+  const news = { kind: "payment-failed", orderId: order.id, advice } as const;
+  return { verdict: `a try failed: ${code}`, changes: toCustomer(parts, order, news) };
 }

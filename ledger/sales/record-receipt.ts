@@ -70,7 +70,7 @@ async function heardAgain(parts: Parts, known: Receipt, arrival: Arrival): Promi
       { receipt: known.id, told: amount.amount, known: known.amount.amount },
       "receipt contradicted",
     );
-    return toStaff(parts, known.merchantId, unplaced(known));
+    return toStaff(parts, known.merchantId, { kind: "receipt-contradicted", receiptId: known.id });
   }
   if (known.orderId === undefined) return namedAtLast(parts, known, arrival);
   if (payment === undefined) return {};

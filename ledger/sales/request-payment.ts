@@ -7,6 +7,7 @@ import { changed, moved } from "../states.ts";
 import type { TaskOf } from "../task.ts";
 import { firstCheck } from "./check-payment.ts";
 import type { Order } from "./order.ts";
+import { isRungTooOften } from "./prompt-limit.ts";
 import { toCustomer, toStaff } from "./tell.ts";
 
 /** After so long an unsent prompt is not sent any more: the customer has put the phone away or paid by hand. */
@@ -15,8 +16,9 @@ const PATIENCE = 180_000;
 type Asking = TaskOf<"request-payment">;
 
 /**
- * Step 3. Ask the payer's phone for the money, once. `sending` is committed before the provider hears of it; who
- * finds `sending` here died in between, and nobody knows whether the prompt went out: it is not sent again.
+ * Step 3. Ask the payer for the money, once. `sending` is committed before the provider hears of it; who finds
+ * `sending` here died in between, and nobody knows whether the payer was asked: only a provider that knows our own
+ * name for the asking is asked again.
  */
 export async function requestPayment(parts: Parts, task: Asking): Promise<void> {
   const { store, clock } = parts;
@@ -24,17 +26,27 @@ export async function requestPayment(parts: Parts, task: Asking): Promise<void> 
   const order = payment && (await store.get("orders", payment.orderId));
   ensure(payment !== undefined && order !== undefined, "a payment belongs to an order");
   const provider = parts.providers.get(payment.provider);
-  if (payment.state === "sending") return lost(parts, task, order);
-  if (payment.state !== "created" || order.state !== "awaiting-payment") {
+  const repeating = payment.state === "sending" && provider?.asksOnce === true;
+  if (payment.state === "sending" && !repeating) return lost(parts, task, order);
+  if ((payment.state !== "created" && !repeating) || order.state !== "awaiting-payment") {
     await store.commit({ finished: [task] });
     return;
   }
   if (provider === undefined || clock.now() - payment.createdAt > PATIENCE) {
-    return answered(parts, task, {
-      order,
-      asked: { asked: "refused", code: "late", text: "not sent in time", advice: "provider-down" },
-    });
+    const asked = {
+      asked: "refused",
+      code: "late",
+      text: "not sent in time",
+      advice: "provider-down",
+    } as const;
+    return answered(parts, task, { order, asked });
   }
+  if (provider.asks === "phone" && (await isRungTooOften(parts, payment))) {
+    const text = "this phone was asked three times in ten minutes";
+    const asked = { asked: "refused", code: "prompt-limit", text, advice: "rung-too-often" } as const;
+    return answered(parts, task, { order, asked });
+  }
+  if (repeating) return send(parts, task, { order, sending: payment, provider });
   const sending = moved(PAYMENT_MOVES, payment, "sending");
   if ((await store.commit({ payments: [sending] })) !== "committed") return requestPayment(parts, task);
   await send(parts, task, { order, sending, provider });
@@ -44,11 +56,13 @@ type Sending = { readonly order: Order; readonly sending: Payment; readonly prov
 
 async function send(parts: Parts, task: Asking, { order, sending, provider }: Sending): Promise<void> {
   try {
-    const asked = await provider.ask(sending, { reference: order.reference });
+    const { reference, terms, expiresAt: until } = order;
+    const asked = await provider.ask(sending, { reference, description: terms.name, until });
     await answered(parts, task, { order, asked });
     return;
   } catch (fault) {
     if (!(fault instanceof Fault)) throw fault;
+    if (fault.outcome === "unknown" && provider.asksOnce && fault.retry !== "never") throw fault;
     if (fault.outcome === "unknown") {
       parts.log.warn(
         { paymentId: sending.id, order: order.reference, fault: fault.message },
@@ -84,13 +98,20 @@ async function answered(
     ensure(payment !== undefined, "payments are never removed");
     const news =
       asked.asked === "prompted"
-        ? await prompted(parts, payment, asked)
+        ? await prompted(parts, { payment, order, asked })
         : refused(parts, payment, { order, asked });
     return { value: undefined, changes: together({ finished: [task] }, news) };
   });
 }
 
-async function prompted(parts: Parts, payment: Payment, { promptId }: { readonly promptId: string }) {
+type Prompted = {
+  readonly payment: Payment;
+  readonly order: Order;
+  readonly asked: Extract<Asked, { asked: "prompted" }>;
+};
+
+async function prompted(parts: Parts, { payment, order, asked }: Prompted) {
+  const { asked: _, promptId, ...link } = asked;
   // The callback may have come before this answer; then the payment has moved on and keeps what it knows.
   const known =
     payment.state === "sending" ? moved(PAYMENT_MOVES, payment, "prompted") : changed(payment, {});
@@ -99,9 +120,13 @@ async function prompted(parts: Parts, payment: Payment, { promptId }: { readonly
   const { promptId: heard = promptId, receiptId } = payment;
   const next =
     heard !== promptId && receiptId === undefined
-      ? { ...unclaimed, promptId }
-      : { ...known, promptId: heard };
-  return together({ payments: [next] }, await firstCheck(parts, next));
+      ? { ...unclaimed, ...link, promptId }
+      : { ...known, ...link, promptId: heard };
+  const told =
+    link.url === undefined
+      ? {}
+      : toCustomer(parts, order, { kind: "link-ready", orderId: order.id, paymentId: payment.id });
+  return together({ payments: [next] }, await firstCheck(parts, next), told);
 }
 
 function refused(

@@ -16,7 +16,7 @@ export type RetryRefusal = "order-not-open" | "prompt-still-open" | "provider-of
 /** The customer wants to be asked again. At most one prompt of an order is live at a time. */
 export async function retryPayment(
   parts: Parts,
-  { orderId, phone }: { readonly orderId: string; readonly phone: string },
+  { orderId, phone }: { readonly orderId: string; readonly phone?: string | undefined },
   alongside: (retried: Outcome<Placed, RetryRefusal>) => Changes,
 ): Promise<Outcome<Placed, RetryRefusal>> {
   const { store, clock, providers } = parts;
@@ -27,8 +27,10 @@ export async function retryPayment(
     const provider = providers.get(order.provider);
     if (provider === undefined) return refused("provider-off");
     const tries = await store.find("payments", { where: { orderId }, limit: 100 });
+    // A link stays open until it is paid or ends; a prompt is gone from the phone after a while.
     const live = tries.some(
-      ({ state, createdAt }) => LIVE_STATES.includes(state) && clock.now() - createdAt < LIVE,
+      ({ state, createdAt }) =>
+        LIVE_STATES.includes(state) && (provider.asks === "link" || clock.now() - createdAt < LIVE),
     );
     if (live) return refused("prompt-still-open");
     const payment = newPayment(parts, order, { provider, phone });

@@ -8,6 +8,7 @@ import type { Line, Message, Session } from "../chat/records.ts";
 import type { Notice } from "../notice.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { Receipt } from "../payments/receipt.ts";
+import type { Refund } from "../refunds/refund.ts";
 import type { RouterRecord } from "../routers.ts";
 import type { Order } from "../sales/order.ts";
 import type { Task } from "../task.ts";
@@ -31,6 +32,7 @@ export type Documents = {
   readonly orders: Order;
   readonly payments: Payment;
   readonly receipts: Receipt;
+  readonly refunds: Refund;
   readonly vouchers: Voucher;
   readonly routers: RouterRecord;
   readonly notices: Notice;
@@ -85,9 +87,16 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     index: [["merchantId"], ["customerId"], ["state", "expiresAt"]],
   },
   payments: {
-    fields: { merchantId: "text", orderId: "text", promptId: "text", state: "text", phone: "text" },
+    fields: {
+      merchantId: "text",
+      orderId: "text",
+      promptId: "text",
+      theirOrderId: "text",
+      state: "text",
+      phone: "text",
+    },
     unique: [["promptId"]],
-    index: [["orderId"], ["phone"]],
+    index: [["orderId"], ["phone"], ["theirOrderId"]],
   },
   receipts: {
     fields: {
@@ -100,6 +109,17 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     },
     unique: [["provider", "account", "number"]],
     index: [["orderId"], ["merchantId", "state"]],
+  },
+  refunds: {
+    fields: {
+      merchantId: "text",
+      orderId: "text",
+      receiptId: "text",
+      theirName: "text",
+      state: "text",
+      provider: "text",
+    },
+    index: [["merchantId", "state"], ["orderId"], ["receiptId"], ["theirName"]],
   },
   vouchers: {
     fields: {
@@ -126,9 +146,17 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
   },
   routers: { fields: { merchantId: "text", name: "text" }, unique: [["merchantId", "name"]] },
   notices: {
-    fields: { merchantId: "text", key: "text", state: "text", paymentId: "text", provider: "text" },
+    fields: {
+      merchantId: "text",
+      key: "text",
+      state: "text",
+      paymentId: "text",
+      provider: "text",
+      about: "text",
+      receivedAt: "int",
+    },
     unique: [["key"]],
-    index: [["merchantId"], ["state"], ["paymentId"]],
+    index: [["merchantId"], ["state"], ["paymentId"], ["about"]],
   },
   tasks: {
     fields: {

@@ -4,9 +4,13 @@ import { everyDocument } from "./every.ts";
 import type { Family } from "./family.ts";
 import { type JournalSums, sumKey } from "./journal.ts";
 
-/** Where money that came in may be: not placed yet, owed, earned, or given back. */
-const SOMEWHERE = /^(unplaced:|refunds:|deposits |income |commission )/u;
-const RECEIVED = "what a provider holds is what its receipts say";
+/**
+ * Where money that came in may be: not placed yet, owed, earned, or in a wallet (`granted`). What is paid from a wallet
+ * comes in again as `spent`.
+ */
+const SOMEWHERE = /^(unplaced:|refunds:|deposits |income |commission |granted |spent )/u;
+const RECEIVED = "what a provider holds is what its receipts say, less what was given back";
+const OWED = "what is owed back is what refunds are under way";
 const UNPLACED = "what is unplaced is what is left of the receipts";
 
 /** Receipts against the journal, for all merchants at once. */
@@ -15,21 +19,17 @@ export async function checkMoneyIn(
   family: Family,
   journals: ReadonlyMap<string, JournalSums>,
 ): Promise<void> {
-  const received = new Map<string, Map<string, bigint>>();
+  const received: Sums = new Map();
   for await (const receipt of everyDocument(still, "receipts")) {
     family.saw("receipts");
     if (receipt.state === "replaced") continue;
     if (!isWhole(receipt)) family.broken("no more of a receipt is placed than it brought", receipt.id);
-    const { merchantId, provider, amount } = receipt;
-    const own = received.get(merchantId) ?? new Map<string, bigint>();
-    received.set(merchantId, own);
-    const add = (account: string, more: bigint) => {
-      const key = sumKey(account, amount.asset);
-      own.set(key, (own.get(key) ?? 0n) + more);
-    };
+    const { provider, amount } = receipt;
+    const add = adding(received, receipt);
     add(`clearing:${provider}`, amount.amount);
     add(`unplaced:${provider}`, unplacedPart(receipt));
   }
+  await addRefunds(still, family, received);
   for (const merchantId of new Set([...journals.keys(), ...received.keys()])) {
     const sums = journals.get(merchantId) ?? new Map<string, never>();
     for (const [law, id] of brokenIn(sums, received.get(merchantId) ?? new Map()))
@@ -37,9 +37,34 @@ export async function checkMoneyIn(
   }
 }
 
-function isWhole({ amount, placed, state }: Receipt): boolean {
-  const isPlaced = placed === amount.amount;
-  return placed >= 0n && placed <= amount.amount && isPlaced === (state === "placed");
+type Sums = Map<string, Map<string, bigint>>;
+
+/** Adds to one merchant's account in the asset of the thing. */
+function adding(sums: Sums, { merchantId, amount }: Pick<Receipt, "merchantId" | "amount">) {
+  const own = sums.get(merchantId) ?? new Map<string, bigint>();
+  sums.set(merchantId, own);
+  return (account: string, more: bigint): void => {
+    const key = sumKey(account, amount.asset);
+    own.set(key, (own.get(key) ?? 0n) + more);
+  };
+}
+
+/** What is done left the provider; what is under way is owed still. Coins are no money. */
+async function addRefunds(still: Still, family: Family, sums: Sums): Promise<void> {
+  for await (const refund of everyDocument(still, "refunds")) {
+    family.saw("refunds");
+    if (refund.coins === true) continue;
+    const { provider, amount, state } = refund;
+    const add = adding(sums, refund);
+    if (state !== "done") add(`refunds:${provider}`, amount.amount);
+    else if (provider !== "wallet") add(`clearing:${provider}`, -amount.amount);
+  }
+}
+
+function isWhole(receipt: Receipt): boolean {
+  const { amount, placed, refunded = 0n, returned = 0n, state } = receipt;
+  const parts = placed >= 0n && returned >= 0n && placed + returned <= amount.amount;
+  return parts && refunded <= placed && (unplacedPart(receipt) === 0n) === (state === "placed");
 }
 
 function brokenIn(sums: JournalSums, receipts: ReadonlyMap<string, bigint>): [law: string, id: string][] {
@@ -48,6 +73,7 @@ function brokenIn(sums: JournalSums, receipts: ReadonlyMap<string, bigint>): [la
     const { debit, credit } = sums.get(key) ?? { debit: 0n, credit: 0n };
     const must = receipts.get(key) ?? 0n;
     if (key.startsWith("clearing:") && debit - credit !== must) found.push([RECEIVED, key]);
+    if (key.startsWith("refunds:") && credit - debit !== must) found.push([OWED, key]);
     if (key.startsWith("unplaced:") && credit - debit !== must) found.push([UNPLACED, key]);
   }
   const net = (which: RegExp) => netBy(sums, which);

@@ -15,7 +15,7 @@ function openFamilies(): AccountFamilies &
   Record<"journal" | "moneyIn" | "trial" | "keys" | "seals", Family> {
   return {
     journal: openFamily(["entries", "merchants"], "numbered without a gap, each balanced"),
-    moneyIn: openFamily(["receipts"], "all that came in is earned, given back, unplaced or owed"),
+    moneyIn: openFamily(["receipts", "refunds"], "all that came in is earned, given back, unplaced or owed"),
     trial: openFamily(["account totals"], "debits equal credits in each asset"),
     chain: openFamily(["moves", "accounts"], "numbered without a gap, balances and sequences exact"),
     limits: openFamily(["spendings"], "none below the limit"),

@@ -1,10 +1,10 @@
-import { createHash } from "node:crypto";
 import type { Account } from "../books/account.ts";
 import type { Asset } from "../books/money.ts";
 import { openAccount } from "../books/open.ts";
 import { countsIn } from "../catalogue/merchants.ts";
 import { done, ensure, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
+import { walletId } from "./wallet-id.ts";
 
 /** A wallet as it is asked for. A customer has one of each asset; apps may name customers of their own. */
 export type WalletRequest = {
@@ -49,15 +49,4 @@ function same(wallet: Account, { minimumBalance, creditLimit }: WalletRequest): 
     (minimumBalance ?? wallet.minimumBalance) === wallet.minimumBalance &&
     (creditLimit ?? wallet.creditLimit) === wallet.creditLimit
   );
-}
-
-/**
- * Named by its owner and asset, so that two first contacts at once make one wallet; digested, so that names spread
- * evenly over the servers of a cluster.
- */
-function walletId({ merchantId, customerId, asset }: WalletRequest): string {
-  const digest = createHash("sha256")
-    .update(JSON.stringify([merchantId, customerId, asset]))
-    .digest("hex");
-  return `wal_${digest.slice(0, 32)}`;
 }

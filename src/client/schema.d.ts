@@ -1073,10 +1073,13 @@ export interface components {
             id: string;
             provider: components["schemas"]["Provider"];
             /** @enum {string} */
-            kind: "stk" | "c2b-confirmation" | "c2b-validation" | "reversal" | "status";
+            kind: "stk" | "c2b-confirmation" | "c2b-validation" | "reversal" | "b2c" | "status" | "timeout" | "pull" | "webhook";
             /** @enum {string} */
             status: "received" | "handled" | "rumour" | "unreadable";
             paymentId?: string;
+            refundId?: string;
+            receipt?: string;
+            offList?: boolean;
             verdict?: string;
             from: string;
             /** Format: date-time */
@@ -1101,6 +1104,14 @@ export interface components {
             productId: string;
             quantity: number;
             amountDue: components["schemas"]["Money"];
+            held?: {
+                /** @enum {string} */
+                from: "wallet" | "coins";
+                walletId: string;
+                amount: components["schemas"]["Money"];
+                worth: number;
+            }[];
+            refunded?: components["schemas"]["Money"];
             routerId?: string;
             payment: components["schemas"]["Prompt"];
             /** Format: date-time */
@@ -1121,6 +1132,10 @@ export interface components {
             receipt: string | null;
             amount: components["schemas"]["Money"];
             unplaced: components["schemas"]["Money"];
+            refunded?: components["schemas"]["Money"];
+            dispute?: string;
+            actor?: string;
+            note?: string;
             /** @enum {string} */
             status: "unplaced" | "placed" | "replaced";
             orderId?: string;
@@ -1162,7 +1177,7 @@ export interface components {
             data: components["schemas"]["Product"][];
             nextCursor: string | null;
         };
-        /** @description The latest asking for the money; `result` is the provider's own words for how it ended. */
+        /** @description The latest asking for the money: a prompt on a phone, or a link to pay at (`url`); with the provider's own checkout, the order to open it with. `result` is the provider's own words for how it ended. */
         Prompt: {
             id?: string;
             provider: components["schemas"]["Provider"];
@@ -1170,6 +1185,8 @@ export interface components {
             status?: "created" | "sending" | "prompted" | "unknown" | "refused" | "failed" | "succeeded-no-receipt" | "succeeded";
             account?: string;
             phone?: string;
+            url?: string;
+            providerOrderId?: string;
             result?: {
                 code: string;
                 text: string;

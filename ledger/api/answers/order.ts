@@ -30,11 +30,15 @@ const Prompt = z
     status: PromptStatus.optional(),
     account: z.string().optional(),
     phone: z.string().optional(),
+    url: z.string().optional(),
+    providerOrderId: z.string().optional(),
     result: z.strictObject({ code: z.string(), text: z.string() }).optional(),
   })
   .meta({
     id: "Prompt",
-    description: "The latest asking for the money; `result` is the provider's own words for how it ended.",
+    description:
+      "The latest asking for the money: a prompt on a phone, or a link to pay at (`url`); with the provider's own " +
+      "checkout, the order to open it with. `result` is the provider's own words for how it ended.",
   });
 
 /** One customer's purchase; `codes` are there once it is fulfilled. */
@@ -47,6 +51,17 @@ export const OrderAnswer = z
     productId: z.string(),
     quantity: Count,
     amountDue: Money,
+    held: z
+      .array(
+        z.strictObject({
+          from: z.enum(["wallet", "coins"]),
+          walletId: z.string(),
+          amount: Money,
+          worth: Count,
+        }),
+      )
+      .optional(),
+    refunded: Money.optional(),
     routerId: z.string().optional(),
     payment: Prompt,
     createdAt: Time,

@@ -5,6 +5,12 @@ import { askPhone, queryPrompt } from "./stk.ts";
 import { readNotice } from "./tellings.ts";
 import { openToken } from "./token.ts";
 
+/**
+ * A prompt lives about 60 s, so a lost callback is found soon after; then slower, for money that comes late, and a
+ * last time after a day.
+ */
+const PAUSES = [20, 10, 10, 15, 20, 30, 60, 120, 300, 900, 3600, 86_400] as const;
+
 /** Safaricom M-Pesa over Daraja: a prompt on the payer's phone (STK push), and payments made at the paybill (C2B). */
 export function openMpesa(settings: MpesaSettings): PaymentProvider {
   const access: MpesaAccess = { ...settings, token: openToken(settings, settings.clock) };
@@ -14,8 +20,12 @@ export function openMpesa(settings: MpesaSettings): PaymentProvider {
     asset: "KES",
     // Whole shillings, 1 to 250,000 a transaction (facts §1.2).
     limits: { least: 100n, most: 25_000_000n, step: 100n },
+    asks: "phone",
+    // Daraja knows no name of ours: a repeated prompt is a second one.
+    asksOnce: false,
+    pauses: PAUSES,
     ask: (payment, { reference }) => askPhone(access, payment, reference),
-    verdict: (promptId) => queryPrompt(access, promptId),
+    verdict: ({ promptId = "" }) => queryPrompt(access, promptId),
     register: () => registerPaybill(access),
     read: readNotice,
   };

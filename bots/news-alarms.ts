@@ -1,0 +1,26 @@
+import { ensure, type Ledger, type News, type Say } from "../ledger/index.ts";
+import { moneyText, referenceText } from "./messages/amounts.ts";
+import { wordsIn } from "./messages/messages.ts";
+
+type Alarm = Extract<
+  News,
+  { readonly kind: "disputed" | "receipt-contradicted" | "notice-off-list" | "holds-not-captured" }
+>;
+
+/** Something about money that a person has to look at. */
+export async function alarmSay({ store }: Ledger, news: Alarm): Promise<Say> {
+  const words = wordsIn("en");
+  if (news.kind === "notice-off-list") return { lines: [words("staff.offlist", { notice: news.noticeId })] };
+  if (news.kind === "holds-not-captured") {
+    const order = await store.get("orders", news.orderId);
+    return { lines: [words("staff.holds", { reference: referenceText(order?.reference ?? "") })] };
+  }
+  const found = await store.get("receipts", news.receiptId);
+  ensure(found !== undefined, "news is about something in the books");
+  const { number: receipt, amount } = found;
+  const told =
+    news.kind === "disputed"
+      ? words("staff.disputed", { receipt, amount: moneyText(amount), stage: news.stage })
+      : words("staff.contradicted", { receipt });
+  return { lines: [told] };
+}
