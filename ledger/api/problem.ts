@@ -4,6 +4,9 @@ import type { DefineRefusal } from "../books/asset.ts";
 import type { MoveRefusal } from "../books/move.ts";
 import { Fault } from "../outcome.ts";
 import type { Log } from "../parts.ts";
+import type { OrderRefundRefusal } from "../refunds/refund-order.ts";
+import type { ReturnRefusal } from "../refunds/return-money.ts";
+import type { SettleRefusal } from "../refunds/settle-refund.ts";
 import type { CancelRefusal } from "../sales/close-order.ts";
 import type { AssignRefusal } from "../sales/place-money.ts";
 import type { PlaceRefusal } from "../sales/place-order.ts";
@@ -44,6 +47,11 @@ const STATUS = {
   "too-many-refunds": 409,
   "wallet-exists": 409,
   "order-not-open": 409,
+  "order-not-paid": 409,
+  "voucher-used": 409,
+  "already-spent": 409,
+  "receipt-awaited": 409,
+  "refund-not-open": 409,
   "already-placed": 409,
   "name-taken": 409,
   "asset-scale-fixed": 409,
@@ -55,6 +63,7 @@ const STATUS = {
   "unknown-asset": 422,
   "capture-exceeds-hold": 422,
   "refund-exceeds-debit": 422,
+  "refund-exceeds-payment": 422,
   "not-a-debit": 422,
   "asset-built-in": 422,
   "amount-out-of-range": 422,
@@ -73,6 +82,9 @@ const STATUS = {
     | DefineRefusal
     | MoveRefusal
     | WalletRefusal
+    | OrderRefundRefusal
+    | ReturnRefusal
+    | SettleRefusal
     | RefundRefusal]: number;
 } & Record<string, number>;
 

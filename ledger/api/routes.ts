@@ -10,6 +10,14 @@ import { listNotices } from "./operations/notices.ts";
 import { cancelOrderCall, createOrder, readOrder } from "./operations/orders.ts";
 import { allocatePayment, listPayments } from "./operations/payments.ts";
 import { changeProduct, createProduct, listProducts } from "./operations/products.ts";
+import {
+  confirmRefundCall,
+  listRefunds,
+  readRefund,
+  refundOrderCall,
+  retryRefundCall,
+  returnPayment,
+} from "./operations/refunds.ts";
 import { readTrialBalance } from "./operations/reports.ts";
 import { addRouter, listRouters, readRouterStatus } from "./operations/routers.ts";
 import { readSealHead } from "./operations/seals.ts";
@@ -37,6 +45,7 @@ export const OPERATIONS: readonly Operation[] = [
   createOrder,
   readOrder,
   cancelOrderCall,
+  refundOrderCall,
   createVouchers,
   listVouchers,
   // Before the codes: no code is called export.csv.
@@ -68,6 +77,11 @@ export const OPERATIONS: readonly Operation[] = [
   refundTransaction,
   listPayments,
   allocatePayment,
+  returnPayment,
+  listRefunds,
+  readRefund,
+  confirmRefundCall,
+  retryRefundCall,
   listNotices,
   addRouter,
   listRouters,

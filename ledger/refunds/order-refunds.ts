@@ -28,37 +28,42 @@ export async function orderRefunds(
   order: Order,
   shared: Shared,
 ): Promise<{ readonly refunds: readonly Refund[]; readonly changes: Changes } | undefined> {
-  const { store } = parts;
-  const receipts = await store.find("receipts", {
-    where: { orderId: order.id },
-    newestFirst: true,
-    limit: 1000,
-  });
+  const where = { orderId: order.id };
+  const receipts = await parts.store.find("receipts", { where, newestFirst: true, limit: 1000 });
+  const { made, left } = await fromReceipts(parts, receipts, shared);
+  if (made.some(({ receipt }) => receipt?.provisional)) return undefined;
+  const wallet = order.held?.find(({ from }) => from === "wallet");
+  const coins = shared.whole ? order.held?.find(({ from }) => from === "coins") : undefined;
+  const part = least(left, wallet?.worth ?? 0n);
+  if (part < left) return undefined;
+  const own = [
+    ...(wallet !== undefined && part > 0n ? [wallet] : []),
+    ...(coins === undefined ? [] : [coins]),
+  ];
+  const all = [...made, ...own.map((held) => ({ refund: ofHeld(parts, order, { shared, held, part }) }))];
+  return { refunds: all.map(({ refund }) => refund), changes: booked(parts, order, all) };
+}
+
+type Made = { readonly refund: Refund; readonly receipt?: Receipt };
+
+/** What the provider's receipts can bear of it, and what is left for the wallet. */
+async function fromReceipts(
+  parts: Parts,
+  receipts: readonly Receipt[],
+  shared: Shared,
+): Promise<{ readonly made: readonly Made[]; readonly left: bigint }> {
   let left = shared.amount;
-  const made: { readonly refund: Refund; readonly receipt?: Receipt }[] = [];
+  const made: Made[] = [];
   for (const receipt of receipts) {
     const part = least(left, receipt.placed - (receipt.refunded ?? 0n));
     if (part === 0n || receipt.state === "replaced") continue;
-    if (receipt.provisional) return undefined;
     left -= part;
     made.push({ refund: await ofReceipt(parts, receipt, { ...shared, amount: part }), receipt });
   }
-  for (const held of order.held ?? []) {
-    const part = held.from === "wallet" ? least(left, held.worth) : 0n;
-    if (held.from === "wallet") left -= part;
-    if (part > 0n || (held.from === "coins" && shared.whole)) {
-      made.push({ refund: ofHeld(parts, order, { shared, held, part }) });
-    }
-  }
-  if (left > 0n) return undefined;
-  return { refunds: made.map(({ refund }) => refund), changes: booked(parts, order, made) };
+  return { made, left };
 }
 
-function booked(
-  parts: Parts,
-  order: Order,
-  made: readonly { readonly refund: Refund; readonly receipt?: Receipt }[],
-): Changes {
+function booked(parts: Parts, order: Order, made: readonly Made[]): Changes {
   let sofar = order;
   const changes = made.map(({ refund, receipt }): Changes => {
     const { amount } = refund.amount;

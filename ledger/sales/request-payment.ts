@@ -21,35 +21,55 @@ type Asking = TaskOf<"request-payment">;
  * name for the asking is asked again.
  */
 export async function requestPayment(parts: Parts, task: Asking): Promise<void> {
-  const { store, clock } = parts;
+  const { store } = parts;
   const payment = await store.get("payments", task.paymentId);
   const order = payment && (await store.get("orders", payment.orderId));
   ensure(payment !== undefined && order !== undefined, "a payment belongs to an order");
   const provider = parts.providers.get(payment.provider);
-  const repeating = payment.state === "sending" && provider?.asksOnce === true;
-  if (payment.state === "sending" && !repeating) return lost(parts, task, order);
-  if ((payment.state !== "created" && !repeating) || order.state !== "awaiting-payment") {
+  const next = whatNext(payment, order, provider);
+  if (next === "lost") return lost(parts, task, order);
+  if (next === "nothing") {
     await store.commit({ finished: [task] });
     return;
   }
-  if (provider === undefined || clock.now() - payment.createdAt > PATIENCE) {
-    const asked = {
-      asked: "refused",
-      code: "late",
-      text: "not sent in time",
-      advice: "provider-down",
-    } as const;
-    return answered(parts, task, { order, asked });
-  }
-  if (provider.asks === "phone" && (await isRungTooOften(parts, payment))) {
-    const text = "this phone was asked three times in ten minutes";
-    const asked = { asked: "refused", code: "prompt-limit", text, advice: "rung-too-often" } as const;
-    return answered(parts, task, { order, asked });
-  }
-  if (repeating) return send(parts, task, { order, sending: payment, provider });
+  const asked = await notAsked(parts, payment, provider);
+  if (asked !== undefined || provider === undefined)
+    return answered(parts, task, { order, asked: asked ?? NOT_IN_TIME });
+  if (next === "repeat") return send(parts, task, { order, sending: payment, provider });
   const sending = moved(PAYMENT_MOVES, payment, "sending");
   if ((await store.commit({ payments: [sending] })) !== "committed") return requestPayment(parts, task);
   await send(parts, task, { order, sending, provider });
+}
+
+/** One that is found `sending` was begun by somebody who died: asked again only where that makes no second asking. */
+function whatNext(
+  { state }: Payment,
+  order: Order,
+  provider: PaymentProvider | undefined,
+): "ask" | "repeat" | "lost" | "nothing" {
+  if (state === "sending" && provider?.asksOnce !== true) return "lost";
+  if (order.state !== "awaiting-payment") return "nothing";
+  if (state === "sending") return "repeat";
+  return state === "created" ? "ask" : "nothing";
+}
+
+const NOT_IN_TIME = {
+  asked: "refused",
+  code: "late",
+  text: "not sent in time",
+  advice: "provider-down",
+} as const;
+
+/** Why nobody is asked any more, or not now. */
+async function notAsked(
+  parts: Parts,
+  payment: Payment,
+  provider: PaymentProvider | undefined,
+): Promise<Extract<Asked, { asked: "refused" }> | undefined> {
+  if (parts.clock.now() - payment.createdAt > PATIENCE) return NOT_IN_TIME;
+  if (provider?.asks !== "phone" || !(await isRungTooOften(parts, payment))) return undefined;
+  const text = "this phone was asked three times in ten minutes";
+  return { asked: "refused", code: "prompt-limit", text, advice: "rung-too-often" };
 }
 
 type Sending = { readonly order: Order; readonly sending: Payment; readonly provider: PaymentProvider };

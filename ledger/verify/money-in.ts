@@ -12,6 +12,12 @@ const SOMEWHERE = /^(unplaced:|refunds:|deposits |income |commission |granted |s
 const RECEIVED = "what a provider holds is what its receipts say, less what was given back";
 const OWED = "what is owed back is what refunds are under way";
 const UNPLACED = "what is unplaced is what is left of the receipts";
+/** Accounts that documents account for: on which side, and by which law. */
+const LAWS = [
+  ["clearing:", "debit", RECEIVED],
+  ["refunds:", "credit", OWED],
+  ["unplaced:", "credit", UNPLACED],
+] as const;
 
 /** Receipts against the journal, for all merchants at once. */
 export async function checkMoneyIn(
@@ -72,9 +78,10 @@ function brokenIn(sums: JournalSums, receipts: ReadonlyMap<string, bigint>): [la
   for (const key of new Set([...sums.keys(), ...receipts.keys()])) {
     const { debit, credit } = sums.get(key) ?? { debit: 0n, credit: 0n };
     const must = receipts.get(key) ?? 0n;
-    if (key.startsWith("clearing:") && debit - credit !== must) found.push([RECEIVED, key]);
-    if (key.startsWith("refunds:") && credit - debit !== must) found.push([OWED, key]);
-    if (key.startsWith("unplaced:") && credit - debit !== must) found.push([UNPLACED, key]);
+    const law = LAWS.find(([account]) => key.startsWith(account));
+    if (law === undefined) continue;
+    const [, side, words] = law;
+    if ((side === "debit" ? debit - credit : credit - debit) !== must) found.push([words, key]);
   }
   const net = (which: RegExp) => netBy(sums, which);
   const held = net(/^clearing:/u);

@@ -4,6 +4,7 @@
 export const KEYED: ReadonlySet<string> = new Set([
   "POST /v1/orders",
   "POST /v1/orders/{id}/cancel",
+  "POST /v1/orders/{id}/refunds",
   "POST /v1/vouchers",
   "POST /v1/vouchers/{code}/debits",
   "POST /v1/vouchers/{code}/recharges",
@@ -17,4 +18,7 @@ export const KEYED: ReadonlySet<string> = new Set([
   "POST /v1/usage",
   "POST /v1/transactions/{id}/refunds",
   "POST /v1/payments/{id}/allocations",
+  "POST /v1/payments/{id}/refunds",
+  "POST /v1/refunds/{id}/confirmations",
+  "POST /v1/refunds/{id}/retries",
 ]);

@@ -135,6 +135,16 @@ export function openWeather<Faults>(random: () => number): Weather<Faults> {
   };
 }
 
+/** Resolves when the answer has gone out, or nobody waits for it any more: what is told after an answer waits here. */
+export function left({ gone }: Asked): Promise<void> {
+  return new Promise((resolve) => {
+    if (gone.aborted) resolve();
+    gone.addEventListener("abort", () => {
+      resolve();
+    });
+  });
+}
+
 /** A signal that fires after so many milliseconds, or with `other`; `done` lets its timer go. */
 export function deadline(
   milliseconds: number,

@@ -132,4 +132,87 @@ describe("Bad weather around the notices", () => {
     await till.daraja.enterPin(JANE);
     expect(till.daraja.delivered()).toMatchObject([{ kind: "callback", status: 0 }]);
   });
+
+  it("delivers what was held in reverse when told", async () => {
+    till.daraja.fail("callback", "held", { times: 2 });
+    await till.push();
+    await till.daraja.cancel(JANE);
+    await till.push();
+    await till.daraja.enterPin(JANE);
+    await till.daraja.deliverHeld("reversed");
+    expect(codes()).toEqual([0, 1032]);
+  });
+});
+
+describe("Lies and odd shapes", () => {
+  const callback = () => till.notices.at(-1)?.text ?? "";
+
+  it("tells of a success that never was, and the prompt is still open", async () => {
+    await till.push();
+    const receipt = await till.daraja.lie(JANE);
+    expect(codes()).toEqual([0]);
+    expect(callback()).toContain(receipt);
+    expect(till.daraja.truth()).toEqual([]);
+    expect(till.daraja.prompts()).toHaveLength(1);
+    expect(await till.daraja.enterPin(JANE)).not.toBe(receipt);
+  });
+
+  it("tells of a payment at the paybill that never was", async () => {
+    await till.register();
+    const receipt = await till.daraja.lieAtPaybill({ reference: "48210375", amount: 50, phone: JANE });
+    expect(till.notices.at(-1)?.body).toMatchObject({ TransID: receipt, TransAmount: "50.00" });
+    expect(till.daraja.truth()).toEqual([]);
+  });
+
+  it("names another amount than was paid", async () => {
+    till.daraja.fail("callback", { amountSaid: 5 });
+    await till.push();
+    await till.daraja.enterPin(JANE);
+    expect(callback()).toContain('"Value":5.00}');
+    expect(till.daraja.truth()).toMatchObject([{ amount: 499 }]);
+  });
+
+  it("tells of a success in every shape that was seen", async () => {
+    await till.push();
+    const shape = { codeAsText: true, dateAsText: true, balance: 12.5, without: ["Amount"] };
+    await till.daraja.enterPin(JANE, { phone: "masked", shape });
+    expect(callback()).toContain('"ResultCode":"0"');
+    expect(callback()).toContain('{"Name":"TransactionDate","Value":"20260115101530"}');
+    expect(callback()).toContain('{"Name":"Balance","Value":12.5}');
+    expect(callback()).toContain('{"Name":"PhoneNumber","Value":"2547 ***** 001"}');
+    expect(callback()).not.toContain("Amount");
+    await till.push();
+    await till.daraja.enterPin(JANE, { phone: "missing" });
+    expect(callback()).not.toContain("PhoneNumber");
+  });
+
+  it("shows the payer's number in a confirmation in every form that was seen", async () => {
+    await till.register();
+    const shown = async (msisdn: "masked" | "starred" | "hashed" | "missing") => {
+      await till.daraja.payBill({ reference: "1", amount: 10, phone: JANE, msisdn, wholeAmount: true });
+      expect(till.notices.at(-1)?.body["TransAmount"]).toBe("10");
+      return till.notices.at(-1)?.body["MSISDN"];
+    };
+    expect([await shown("masked"), await shown("starred")]).toEqual(["2547 ***** 001", "25470****001"]);
+    expect(await shown("hashed")).toMatch(/^[0-9a-f]{64}$/);
+    expect(await shown("missing")).toBeUndefined();
+  });
+
+  it.each("1 2 3 4 8 17 26 1001 1019 1025 1032 1037 2001 2028 8006 9999 E3008 SFC_IC0003 77".split(" "))(
+    "ends a prompt with result %s, in words",
+    async (code) => {
+      const id = (await till.push()).body["CheckoutRequestID"];
+      await till.daraja.finish(JANE, code);
+      const said = /^\d+$/.test(code) ? Number(code) : code;
+      expect(codes()).toEqual([said]);
+      expect(callback().includes("Unknown result")).toBe(code === "77");
+      expect((await till.query(id)).body["ResultCode"]).toBe(code);
+    },
+  );
+
+  it("may say another text for the same code", async () => {
+    await till.push();
+    await till.daraja.finish(JANE, "1037", { words: "No response from user." });
+    expect(callback()).toContain("No response from user.");
+  });
 });

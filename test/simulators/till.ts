@@ -19,6 +19,13 @@ export type Answered = {
 };
 type Notice = { readonly path: string; readonly body: Record<string, unknown>; readonly text: string };
 
+export type Result = {
+  readonly ResultCode: number | string;
+  readonly OriginatorConversationID: string;
+  readonly TransactionID: string;
+  readonly ResultParameters?: { readonly ResultParameter: unknown };
+};
+
 /** A Daraja, a shop that writes down what it is told, and the calls a client would make, by plain fetch. */
 export async function openTill(options: Partial<DarajaOptions> = {}) {
   const clock = { time: NOON, now: () => clock.time };
@@ -56,6 +63,13 @@ export async function openTill(options: Partial<DarajaOptions> = {}) {
   };
   const shared = { BusinessShortCode: SHORTCODE, Password: PASSWORD, Timestamp: TIMESTAMP };
   const urls = { ConfirmationURL: `${shop.url}/cb/c`, ValidationURL: `${shop.url}/cb/v` };
+  const operator = {
+    Initiator: "testapi",
+    SecurityCredential: "c2VhbGVk",
+    Remarks: "Refund",
+    ResultURL: `${shop.url}/cb/r`,
+    QueueTimeOutURL: `${shop.url}/cb/t`,
+  };
   return {
     daraja,
     clock,
@@ -63,6 +77,10 @@ export async function openTill(options: Partial<DarajaOptions> = {}) {
     /** What the shop answers at a path, in place of "Accepted". */
     answers,
     fetchToken,
+    /** Forgets the token in use, as a client must when it has died. */
+    forgetToken: () => {
+      bearer = "";
+    },
     call,
     push: (fields: Record<string, unknown> = {}) =>
       call("/mpesa/stkpush/v1/processrequest", { ...wholePush, ...fields }),
@@ -75,6 +93,50 @@ export async function openTill(options: Partial<DarajaOptions> = {}) {
         ...urls,
         ...fields,
       }),
+    /** What an operator asks for; the result comes to /cb/r, a timeout to /cb/t. */
+    status: (fields: Record<string, unknown>) =>
+      call("/mpesa/transactionstatus/v1/query", {
+        ...operator,
+        CommandID: "TransactionStatusQuery",
+        PartyA: SHORTCODE,
+        IdentifierType: "4",
+        ...fields,
+      }),
+    reverse: (fields: Record<string, unknown>) =>
+      call("/mpesa/reversal/v1/request", {
+        ...operator,
+        CommandID: "TransactionReversal",
+        ReceiverParty: SHORTCODE,
+        RecieverIdentifierType: "11",
+        ...fields,
+      }),
+    payOut: (fields: Record<string, unknown>) =>
+      call("/mpesa/b2c/v3/paymentrequest", {
+        ...operator,
+        InitiatorName: "testapi",
+        CommandID: "BusinessPayment",
+        PartyA: SHORTCODE,
+        PartyB: JANE,
+        ...fields,
+      }),
+    registerPull: () =>
+      call("/pulltransactions/v1/register", {
+        ShortCode: SHORTCODE,
+        RequestType: "Pull",
+        NominatedNumber: JANE,
+        CallBackURL: `${shop.url}/cb/p`,
+      }),
+    pull: (fields: Record<string, unknown> = {}) =>
+      call("/pulltransactions/v1/query", {
+        ShortCode: SHORTCODE,
+        StartDate: "2026-01-13 00:00:00",
+        EndDate: "2026-01-20 00:00:00",
+        OffSetValue: "0",
+        ...fields,
+      }),
+    /** Every result told so far. */
+    results: (): readonly Result[] =>
+      notices.filter(({ path }) => path === "/cb/r").map(({ body }) => body["Result"] as Result),
     close: async () => {
       await daraja.close();
       await shop.close();

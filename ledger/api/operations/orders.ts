@@ -1,12 +1,12 @@
 import { customerOf } from "../../catalogue/customers.ts";
 import { together } from "../../decide.ts";
 import type { Parts } from "../../parts.ts";
-import { readPhone } from "../../payments/phone.ts";
 import { cancelOrder } from "../../sales/close-order.ts";
 import type { Order } from "../../sales/order.ts";
 import { placeOrder } from "../../sales/place-order.ts";
 import { OrderAnswer } from "../answers/order.ts";
 import { operation } from "../operation.ts";
+import { phoneOf } from "../phone.ts";
 import { Problem } from "../problem.ts";
 import { OrderIn } from "../schemas.ts";
 import { orderView } from "../views.ts";
@@ -63,14 +63,6 @@ export const createOrder = operation({
     return reply(placed.value.order, placed.value.payment);
   },
 });
-
-function phoneOf(typed: string | undefined): string | undefined {
-  if (typed === undefined) return undefined;
-  const phone = readPhone(typed);
-  if (phone === undefined)
-    throw new Problem("invalid-request", "phone: not a Kenyan mobile number, e.g. 0712345678");
-  return phone;
-}
 
 export const readOrder = operation({
   method: "get",

@@ -1,10 +1,12 @@
 import { json, type Reply } from "../http.ts";
 import { newReceipt, newRequestId } from "./names.ts";
-import { c2bNotice, type Names } from "./notices.ts";
+import { c2bNotice, type Msisdn, type Names } from "./notices.ts";
 import type { Post } from "./post.ts";
+import { record, tillBalance } from "./record.ts";
 import { badField, refusal } from "./refusals.ts";
+import { send } from "./send.ts";
 import { isCallbackUrl } from "./urls.ts";
-import type { Moved, NoticeFault, World } from "./world.ts";
+import type { Moved, World } from "./world.ts";
 
 /** A customer pays at the paybill by hand. `reference` is as typed; `amount` in whole shillings; `phone` as 2547… */
 export type PayBill = {
@@ -13,6 +15,10 @@ export type PayBill = {
   readonly phone: string | number;
   readonly receipt?: string;
   readonly names?: Names;
+  /** How the number shows; as the till was registered unless told. */
+  readonly msisdn?: Msisdn;
+  /** Whether the amount shows as `10` in place of `10.00`. */
+  readonly wholeAmount?: boolean;
 };
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -65,26 +71,44 @@ export async function payAtPaybill(
 ): Promise<{ readonly receipt?: string }> {
   const receipt = pay.receipt ?? newReceipt(world);
   const moved: Moved = { receipt, amount: pay.amount, reference: pay.reference, phone: String(pay.phone) };
-  const names = pay.names ?? "all";
-  const answer = await post.carry(validated(world, post, { moved, names }));
+  const movement = { moved, ...looks(pay) };
+  const answer = await post.carry(validated(world, post, movement));
   if (answer === undefined) return {};
-  world.moved.push(moved);
-  await confirm(world, post, { moved, names, thirdParty: answer.thirdParty, type: "Pay Bill" });
+  record(world, moved);
+  await confirm(world, post, { ...movement, thirdParty: answer.thirdParty, type: "Pay Bill" });
   return { receipt };
 }
 
-type Movement = { readonly moved: Moved; readonly names: Names };
+/** A confirmation of money that never moved. */
+export async function lieAtPaybill(world: World, post: Post, pay: PayBill): Promise<string> {
+  const receipt = pay.receipt ?? newReceipt(world);
+  const moved: Moved = { receipt, amount: pay.amount, reference: pay.reference, phone: String(pay.phone) };
+  await confirm(world, post, { moved, ...looks(pay), thirdParty: "", type: "Pay Bill" });
+  return receipt;
+}
+
+function looks({ names = "all", msisdn, wholeAmount = false }: PayBill): Omit<Movement, "moved"> {
+  return { names, wholeAmount, ...(msisdn === undefined ? {} : { msisdn }) };
+}
+
+type Movement = {
+  readonly moved: Moved;
+  readonly names: Names;
+  readonly msisdn?: Msisdn;
+  readonly wholeAmount?: boolean;
+};
 
 /** What the validation URL says, in 8 seconds; else what was agreed at registration. Undefined: refused. */
 async function validated(
   world: World,
   post: Post,
-  { moved, names }: Movement,
+  movement: Movement,
 ): Promise<{ readonly thirdParty: string } | undefined> {
   const { registered, options } = world;
   if (registered?.validation === undefined || options.validation !== true) return { thirdParty: "" };
-  const setting = { ...common(world, names), type: "Pay Bill", balance: undefined, thirdParty: "" };
-  const notice = { kind: "validation", url: registered.validation, body: c2bNotice(moved, setting) } as const;
+  const setting = { ...common(world, movement), type: "Pay Bill", balance: undefined, thirdParty: "" };
+  const body = c2bNotice(movement.moved, setting);
+  const notice = { kind: "validation", url: registered.validation, body } as const;
   const { status, answer } = await post.send(notice, options.validationPatience ?? 8000);
   if (status !== 200) return registered.whenUnreachable === "Completed" ? { thirdParty: "" } : undefined;
   const said = fieldsOf(answer);
@@ -97,12 +121,12 @@ async function validated(
 export async function confirm(
   world: World,
   post: Post,
-  { moved, names, thirdParty, type }: Movement & { readonly thirdParty: string; readonly type: string },
+  { thirdParty, type, ...movement }: Movement & { readonly thirdParty: string; readonly type: string },
 ): Promise<void> {
-  const { registered, moved: all } = world;
+  const { registered } = world;
   if (registered === undefined) return;
-  const balance = all.reduce((sum, { amount }) => sum + amount, 0);
-  const body = c2bNotice(moved, { ...common(world, names), type, balance, thirdParty });
+  const setting = { ...common(world, movement), type, balance: tillBalance(world), thirdParty };
+  const body = c2bNotice(movement.moved, setting);
   await send(
     post,
     { kind: "confirmation", url: registered.confirmation, body },
@@ -110,25 +134,10 @@ export async function confirm(
   );
 }
 
-/** Sends a notice through the weather. */
-export async function send(
-  post: Post,
-  notice: Parameters<Post["send"]>[0],
-  fault: NoticeFault | undefined,
-): Promise<void> {
-  if (fault === "missing") return;
-  if (fault === "held") {
-    post.hold(notice);
-    return;
-  }
-  if (fault !== undefined && "late" in fault) await post.carry(post.wait(fault.late));
-  const times = fault !== undefined && "times" in fault ? fault.times : 1;
-  for (let copy = 0; copy < times; copy += 1) await post.send(notice);
-}
-
-function common({ options, registered }: World, names: Names) {
+function common({ options, registered }: World, { names, msisdn, wholeAmount = false }: Movement) {
   const { clock, shortcode } = options;
-  return { at: clock.now(), shortcode, hashed: registered?.hashed === true, names };
+  const usual = registered?.hashed === true ? "hashed" : "masked";
+  return { at: clock.now(), shortcode, names, wholeAmount, msisdn: msisdn ?? usual } as const;
 }
 
 function fieldsOf(text: string): Fields {

@@ -1,11 +1,18 @@
-import { confirm, send } from "./c2b.ts";
+import { confirm } from "./c2b.ts";
 import { newReceipt } from "./names.ts";
-import { failedCallback, type PhoneShown, paidCallback } from "./notices.ts";
+import { failedCallback, type PhoneShown, paidCallback, type Shape } from "./notices.ts";
 import type { Post } from "./post.ts";
-import type { KeptPrompt, Moved, World } from "./world.ts";
+import { record } from "./record.ts";
+import { send } from "./send.ts";
+import type { Faults, KeptPrompt, Moved, NoticeFault, World } from "./world.ts";
 
 /** How a payment by prompt goes through, where it differs from the plain case. `amount`: not what was asked for. */
-export type Paid = { readonly receipt?: string; readonly amount?: number; readonly phone?: PhoneShown };
+export type Paid = {
+  readonly receipt?: string;
+  readonly amount?: number;
+  readonly phone?: PhoneShown;
+  readonly shape?: Shape;
+};
 
 /** The payer entered the PIN: the money moves, then Safaricom tells of it in the order the weather wants. */
 export async function pay(
@@ -16,14 +23,14 @@ export async function pay(
   const { checkoutRequestId, reference, phone } = prompt;
   const receipt = how.receipt ?? newReceipt(world);
   const moved: Moved = { receipt, amount: how.amount ?? prompt.amount, reference, phone, checkoutRequestId };
-  world.moved.push(moved);
+  record(world, moved);
   const fault = world.weather.next("callback");
   prompt.paid = true;
   prompt.result = "0";
   prompt.says = fault === "query-lies" ? "1032" : "0";
 
-  const { random, clock } = world.options;
-  const body = paidCallback(prompt, moved, { at: clock.now(), phone: how.phone ?? "number", random });
+  const said = lies(fault) ? { ...moved, amount: fault.amountSaid } : moved;
+  const body = paidCallback(prompt, said, setting(world, how));
   const notice = { kind: "callback", url: prompt.callbackUrl, body } as const;
   const callback = () => send(post, notice, isPlain(fault) ? fault : undefined);
   const confirmation = async () => {
@@ -40,18 +47,40 @@ export async function pay(
 export async function end(
   world: World,
   post: Post,
-  { prompt, code }: { prompt: KeptPrompt; code: string },
+  { prompt, code, shape = {} }: { prompt: KeptPrompt; code: string; shape?: Shape },
 ): Promise<void> {
   prompt.result = code;
   prompt.says = code;
   const fault = world.weather.next("callback");
-  const notice = { kind: "callback", url: prompt.callbackUrl, body: failedCallback(prompt, code) } as const;
+  const body = failedCallback(prompt, code, shape);
+  const notice = { kind: "callback", url: prompt.callbackUrl, body } as const;
   await send(post, notice, isPlain(fault) ? fault : undefined);
 }
 
-type CallbackFault = ReturnType<World["weather"]["next"]> | undefined;
+/** A callback of success for a prompt nobody paid. Nothing else changes. */
+export async function lie(
+  world: World,
+  post: Post,
+  { prompt, how }: { prompt: KeptPrompt; how: Paid },
+): Promise<string> {
+  const { checkoutRequestId, reference, phone } = prompt;
+  const receipt = how.receipt ?? newReceipt(world);
+  const told: Moved = { receipt, amount: how.amount ?? prompt.amount, reference, phone, checkoutRequestId };
+  const body = paidCallback(prompt, told, setting(world, how));
+  await post.send({ kind: "callback", url: prompt.callbackUrl, body });
+  return receipt;
+}
+
+function setting({ options: { clock, random } }: World, { phone = "number", shape = {} }: Paid) {
+  return { at: clock.now(), phone, random, shape };
+}
+
+function lies(fault: Faults["callback"] | undefined): fault is { readonly amountSaid: number } {
+  return typeof fault === "object" && "amountSaid" in fault;
+}
 
 /** The faults that any notice can meet, as against those only a callback of success can. */
-function isPlain(fault: CallbackFault): fault is Parameters<typeof send>[2] {
-  return fault === undefined || typeof fault === "object" || fault === "missing" || fault === "held";
+function isPlain(fault: Faults["callback"] | undefined): fault is NoticeFault | undefined {
+  if (typeof fault === "object") return !lies(fault);
+  return fault === undefined || fault === "missing" || fault === "held";
 }

@@ -7,24 +7,27 @@ import type { GatewayFault, World } from "./world.ts";
 export type Act = (body: Readonly<Record<string, unknown>>) => Promise<Reply> | Reply;
 
 /** What each API answers when the token is missing or wrong: not the same everywhere. */
-export type TokenRefusal = "404.001.03" | "400.003.01";
+export type TokenRefusal = "404.001.03" | "400.003.01" | "401.001";
 
 /** What the gateway checks before an API sees a call: verb, token, JSON. */
 export async function enter(
   world: World,
   asked: Asked,
-  { refuses, act }: { refuses: TokenRefusal; act: Act },
+  { refuses, act, gets = false }: { refuses: TokenRefusal; act: Act; gets?: boolean },
 ): Promise<Reply> {
-  if (asked.method !== "POST") return refusal(world, "405.001", "Method Not Allowed");
+  const isGet = gets && asked.method === "GET";
+  if (asked.method !== "POST" && !isGet) return refusal(world, "405.001", "Method Not Allowed");
   const [scheme, token] = (asked.headers.authorization ?? "").split(" ");
   if (scheme !== "Bearer") return refusal(world, "404.001.04", "Invalid Authentication Header");
-  const known = world.token;
-  if (known === undefined || known.value !== token || known.goodUntil <= world.options.clock.now()) {
-    return refusal(world, refuses, "Invalid Access Token");
-  }
-  const body = parsed(asked.body);
+  if (!isGood(world, token)) return refusal(world, refuses, "Invalid Access Token");
+  // Nobody agrees where a GET carries its fields, so both places are read.
+  const body = isGet && asked.body.length === 0 ? Object.fromEntries(asked.query) : parsed(asked.body);
   if (body === undefined) return refusal(world, "400.002.05", "Invalid Request Payload");
   return act(body);
+}
+
+function isGood({ token: known, options: { clock } }: World, token: string | undefined): boolean {
+  return known !== undefined && known.value === token && known.goodUntil > clock.now();
 }
 
 function parsed(bytes: Buffer): Readonly<Record<string, unknown>> | undefined {

@@ -1,10 +1,13 @@
 import { openWeather, serve } from "../http.ts";
-import { type PayBill, payAtPaybill } from "./c2b.ts";
-import { end, type Paid, pay } from "./ending.ts";
-import { openPost } from "./post.ts";
+import { openPost } from "../post.ts";
+import { lieAtPaybill, type PayBill, payAtPaybill } from "./c2b.ts";
+import { end, lie, type Paid, pay } from "./ending.ts";
+import type { Shape } from "./notices.ts";
+import type { Notice } from "./post.ts";
 import { openPrompts } from "./prompts.ts";
+import { takeBack } from "./reversal.ts";
 import { routes } from "./routes.ts";
-import type { DarajaOptions, Faults, Moved, Prompt, World } from "./world.ts";
+import type { DarajaOptions, Faults, Moved, Prompt, Returned, World } from "./world.ts";
 
 export type { PayBill } from "./c2b.ts";
 export type { Paid } from "./ending.ts";
@@ -13,10 +16,10 @@ export type { DarajaOptions, Faults, Moved, Prompt } from "./world.ts";
 export type Daraja = Awaited<ReturnType<typeof openDaraja>>;
 
 /**
- * Safaricom's Daraja on this machine, over real HTTP: tokens, STK push and query, C2B with its notices. It asks,
- * refuses and calls back as the real one is known to (facts/payments.md §1), and posts to this machine only. The
- * payer's side is played by the verbs below: each resolves when the notices have been delivered, except those held.
- * Nothing happens by itself: a prompt stays open until a verb ends it.
+ * Safaricom's Daraja on this machine, over real HTTP: tokens, STK push and query, C2B with its notices, status,
+ * reversal, B2C and Pull. It asks, refuses and calls back as the real one is known to (facts/payments.md §1), and
+ * posts to this machine only. The payer's side is played by the verbs below: each resolves when the notices have been
+ * delivered, except those held. Nothing happens by itself: a prompt stays open until a verb ends it.
  */
 export async function openDaraja(options: DarajaOptions) {
   const weather = openWeather<Faults>(options.random);
@@ -25,15 +28,19 @@ export async function openDaraja(options: DarajaOptions) {
     weather,
     prompts: [],
     moved: [],
+    times: new Map(),
+    returned: [],
+    errands: [],
     calls: [],
     token: undefined,
     registered: undefined,
+    pulls: false,
   };
-  const post = openPost();
+  const post = openPost<Notice>();
   const { choose, waitForPrompt, rang, close } = openPrompts(world);
   const server = await serve(routes(world, post, rang));
-  const finish = (which: string | number, code: string): Promise<void> =>
-    post.carry(end(world, post, { prompt: choose(which), code }));
+  const finish = (which: string | number, code: string, shape: Shape = {}): Promise<void> =>
+    post.carry(end(world, post, { prompt: choose(which), code, shape }));
   return {
     /** Where the API lives, without a slash at its end. */
     url: server.url,
@@ -58,11 +65,20 @@ export async function openDaraja(options: DarajaOptions) {
     insufficient: (which: string | number) => finish(which, "1"),
     /** Ends a prompt with any other result code. */
     finish,
+    /** A lie: the callback of a success, though nothing was paid and the prompt stays open; its receipt. */
+    lie: (which: string | number, how: Paid = {}): Promise<string> =>
+      post.carry(lie(world, post, { prompt: choose(which), how })),
     /** A customer pays at the paybill by hand. No receipt in the answer: validation refused, nothing moved. */
     payBill: (paid: PayBill) => post.carry(payAtPaybill(world, post, paid)),
-    /** All money that really moved, whatever the notices and queries said. */
+    /** A lie: the confirmation of a payment at the paybill that never was. Resolves with the receipt told. */
+    lieAtPaybill: (paid: PayBill): Promise<string> => post.carry(lieAtPaybill(world, post, paid)),
+    /** Somebody takes a payment back in Safaricom's portal, and nothing tells of it. Resolves with its own receipt. */
+    reverseInPortal: (receipt: string): string => takeBack(world, receipt),
+    /** All money that really came in, whatever the notices and queries said. */
     truth: (): readonly Moved[] => world.moved,
-    /** Sends the notices held back by the fault `held`, in their order. */
+    /** All money that really went out again: reversals and payouts. */
+    returned: (): readonly Returned[] => world.returned,
+    /** Sends the notices held back by the fault `held`, in their order unless told `reversed`. */
     deliverHeld: post.deliverHeld,
     /** Every notice sent, and what the shop answered (`status` 0: nothing). */
     delivered: () => post.delivered,

@@ -9,16 +9,21 @@ function draw(random: () => number, symbols: string, length: number): string {
 }
 
 /** Ten letters and digits, never the same twice in one world. */
-export function newReceipt({ options, moved }: World): string {
+export function newReceipt({ options, times }: World): string {
   for (;;) {
     const receipt = draw(options.random, LETTERS_AND_DIGITS, 10);
-    if (moved.every((movement) => movement.receipt !== receipt)) return receipt;
+    if (!times.has(receipt)) return receipt;
   }
 }
 
 /** Safaricom's name for what a caller asked: `2654-4b64-97ff-3f9a0c11`. */
 export function newRequestId({ options: { random } }: World): string {
   return [4, 4, 4, 8].map((length) => draw(random, HEX, length)).join("-");
+}
+
+/** Safaricom's name for what it is doing about a request: `AG_20260115_` and twenty hex digits. */
+export function newConversationId({ options: { clock, random } }: World): string {
+  return `AG_${stamp(clock.now()).slice(0, 8)}_${draw(random, HEX, 20)}`;
 }
 
 /** `ws_CO_` with day, month, year, time and the payer's number at the end, which makes it personal data. */

@@ -1,6 +1,7 @@
 import type { Asked, Reply } from "../http.ts";
 import { registerUrls, simulate } from "./c2b.ts";
 import { end, pay } from "./ending.ts";
+import { errandRoutes } from "./errand-routes.ts";
 import { type Act, enter, type TokenRefusal, under } from "./gateway.ts";
 import { grantToken } from "./oauth.ts";
 import type { Post } from "./post.ts";
@@ -45,6 +46,7 @@ export function routes(world: World, post: Post, onPrompt: () => void): (asked: 
     "/mpesa/c2b/v1/registerurl": register(true),
     "/mpesa/c2b/v2/registerurl": register(false),
     "/mpesa/c2b/v2/simulate": byHand,
+    ...errandRoutes(world, post),
   };
   return async (asked) => {
     const reply = (await table[asked.path]?.(asked)) ?? refusal(world, "404.001.01", "Resource not found");
