@@ -1,5 +1,5 @@
-import { type Changes, Fault, type Heard, type Ledger } from "../ledger/index.ts";
-import type { Turn } from "./dialog/turn.ts";
+import { type Changes, Fault, type Heard, type Ledger, type Say } from "../ledger/index.ts";
+import { say, type Turn } from "./dialog/turn.ts";
 import type { Seen } from "./see.ts";
 
 /** Writes down how one message was answered: session, message, replies to send, task done. All in one commit. */
@@ -12,6 +12,11 @@ export type Wishing = {
   readonly close: Close;
   readonly heard: Heard;
 };
+
+/** The turn that says this, with the conversation as far as it has come. */
+export function saying({ seen: { view }, turn }: Wishing, message: Say): Pick<Turn, "says" | "state"> {
+  return say({ ...view, state: turn.state }, message);
+}
 
 /** Commits an answer; when somebody else moved first, the task is tried again and reads anew. */
 export async function committed({ store }: Ledger, changes: Changes): Promise<void> {

@@ -10,12 +10,14 @@ import {
   type TaskOf,
   type Voucher,
 } from "../ledger/index.ts";
+import { may } from "./admin/roles.ts";
 import type { Channel } from "./channel.ts";
 import { codeSay } from "./dialog/says.ts";
 import { answerMessage } from "./hear.ts";
 import { moneyText } from "./messages/amounts.ts";
 import { wordsIn } from "./messages/messages.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
+import { isOver } from "./news-over.ts";
 import { ZONE } from "./see.ts";
 
 /** Everyone we talk with. */
@@ -49,22 +51,31 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
     /** One message for each who runs the shop; nobody has joined yet: nobody is told. */
     tellStaff: async (task: TaskOf<"tell-staff">): Promise<void> => {
       const { merchantId, news } = task;
-      const staff = await ledger.store.find("staff", { where: { merchantId }, limit: 100 });
-      const chief = staff.filter(({ role }) => role === "owner" || role === "manager");
-      const tasks = chief.map(({ address }) =>
-        newTask(
-          ledger,
-          { kind: "tell", address, news, asStaff: true },
-          { merchantId, subject: addressKey(address) },
-        ),
-      );
+      const staff = (await isOver(ledger, news))
+        ? []
+        : await ledger.store.find("staff", { where: { merchantId }, limit: 100 });
+      // Who may approve what customers show hears of it too.
+      const concerns = news.kind === "proof-sent" ? "approve" : "refund";
+      const tasks = staff
+        .filter(({ role }) => may(role, concerns))
+        .map(({ address }) =>
+          newTask(
+            ledger,
+            { kind: "tell", address, news, asStaff: true },
+            { merchantId, subject: addressKey(address) },
+          ),
+        );
       await ledger.store.commit({ finished: [task], tasks });
     },
     /** Step 7. Each code in a message of its own; what the network took is not sent again under the same key. */
     deliver: async (order: Order, vouchers: readonly Voucher[]): Promise<void> => {
       if (order.address === undefined) return;
       const words = wordsIn("en");
-      const title = words("code.title", { price: moneyText(order.amountDue), name: order.terms.name });
+      const late = (order.paidAt ?? 0) > order.expiresAt;
+      const title = words(late ? "code.late" : "code.title", {
+        price: moneyText(order.amountDue),
+        name: order.terms.name,
+      });
       for (const voucher of vouchers) {
         await say(order.address, codeSay({ words, zone: ZONE }, voucher, title), `code:${voucher.id}`);
       }

@@ -4,7 +4,14 @@ import { wordsIn } from "./messages/messages.ts";
 
 type Alarm = Extract<
   News,
-  { readonly kind: "disputed" | "receipt-contradicted" | "notice-off-list" | "holds-not-captured" }
+  {
+    readonly kind:
+      | "disputed"
+      | "receipt-contradicted"
+      | "notice-off-list"
+      | "holds-not-captured"
+      | "reconciled";
+  }
 >;
 
 /** Something about money that a person has to look at. */
@@ -14,6 +21,12 @@ export async function alarmSay({ store }: Ledger, news: Alarm): Promise<Say> {
   if (news.kind === "holds-not-captured") {
     const order = await store.get("orders", news.orderId);
     return { lines: [words("staff.holds", { reference: referenceText(order?.reference ?? "") })] };
+  }
+  if (news.kind === "reconciled") {
+    const record = await store.get("reconciliations", news.reconciliationId);
+    const booked = record?.booked.length ?? 0;
+    const differing = record?.differences.length ?? 0;
+    return { lines: [words("staff.reconciled", { provider: record?.provider ?? "?", booked, differing })] };
   }
   const found = await store.get("receipts", news.receiptId);
   ensure(found !== undefined, "news is about something in the books");

@@ -18,6 +18,8 @@ export async function refundSay(ledger: Ledger, { kind, refundId }: RefundNews):
       const why = refund.result?.text ?? "?";
       return { lines: [words("staff.refund.failed", { amount, what, why: why.slice(0, 200) })] };
     }
+    case "refund-stuck":
+      return { lines: [words("staff.refund.stuck", { amount, what })] };
     case "refund-by-hand":
       return { lines: [words("staff.refund.byhand", { amount, what })] };
   }

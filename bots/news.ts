@@ -1,18 +1,10 @@
-import {
-  ensure,
-  type Ledger,
-  type Money,
-  money,
-  type News,
-  type Order,
-  type Receipt,
-  type Say,
-  unplacedPart,
-} from "../ledger/index.ts";
+import { ensure, type Ledger, type News, type Order, type Say } from "../ledger/index.ts";
 import { orderOptions } from "./dialog/says.ts";
+import { waysOf } from "./dialog/ways.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import { type Key, wordsIn } from "./messages/messages.ts";
 import { alarmSay } from "./news-alarms.ts";
+import { proofSay, rejectedSay, tooLittleSay, unplacedSay } from "./news-money.ts";
 import { refundSay, refundStaffSay } from "./news-refunds.ts";
 
 type Of<Kind extends News["kind"]> = Extract<News, { kind: Kind }>;
@@ -29,13 +21,13 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
     case "payment-failed":
       return failure(ledger, news, the(order));
     case "prompt-unknown":
-      return { lines: [words("prompt.unknown", { reference })], options: orderOptions({ words }) };
+      return { lines: [words("prompt.unknown", { reference })], options: optionsFor(ledger, the(order)) };
     case "still-waiting":
-      return { lines: [words("waiting.still", { reference })], options: orderOptions({ words }) };
+      return { lines: [words("waiting.still", { reference })], options: optionsFor(ledger, the(order)) };
     case "order-expired":
       return { lines: [words("order.expired", { reference })] };
     case "paid-too-little":
-      return { lines: [words("paid.toolittle", { reference, ...(await shortfall(ledger, the(order))) })] };
+      return tooLittleSay(ledger, the(order));
     case "paid-too-much":
       return { lines: [words("paid.toomuch", { reference })] };
     case "paid-again":
@@ -46,10 +38,12 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
       const { terms, amountDue } = the(order);
       return { lines: [words("staff.sold", { name: terms.name, price: moneyText(amountDue), reference })] };
     }
-    case "money-unplaced": {
-      const { amount, typed = "" } = the(receipt);
-      return { lines: [words("staff.money", { amount: moneyText(amount), typed: typed.slice(0, 40) })] };
-    }
+    case "money-unplaced":
+      return unplacedSay(ledger, news);
+    case "proof-sent":
+      return proofSay(ledger, news);
+    case "payment-rejected":
+      return rejectedSay(news, the(order));
     case "claim-doubted":
       return doubted(ledger, news);
     case "notice-unreadable":
@@ -60,11 +54,13 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
     case "refund-done":
     case "refund-failed":
     case "refund-by-hand":
+    case "refund-stuck":
       return refundSay(ledger, news);
     case "disputed":
     case "receipt-contradicted":
     case "notice-off-list":
     case "holds-not-captured":
+    case "reconciled":
       return alarmSay(ledger, news);
     case "task-set-aside":
       return { lines: [words("staff.aside", { what: news.what, error: news.error.slice(0, 200) })] };
@@ -85,13 +81,13 @@ function the<Thing>(thing: Thing | undefined): Thing {
 }
 
 /** Where the payer pays, on the page of the provider. */
-async function linkSay({ store }: Ledger, { paymentId }: Of<"link-ready">, order: Order): Promise<Say> {
+async function linkSay(ledger: Ledger, { paymentId }: Of<"link-ready">, order: Order): Promise<Say> {
   const words = wordsIn("en");
-  const payment = await store.get("payments", paymentId);
+  const payment = await ledger.store.get("payments", paymentId);
   const reference = referenceText(order.reference);
   return {
     lines: [words("link.ready", { reference, url: payment?.url ?? "" })],
-    options: orderOptions({ words }),
+    options: optionsFor(ledger, order),
   };
 }
 
@@ -107,16 +103,12 @@ function failure(ledger: Ledger, { advice }: Of<"prompt-refused" | "payment-fail
       : words("fail.byhand", { price: moneyText(amountDue), account, reference });
   return {
     lines: [words(key, { reference: referenceText(reference) }), byHand],
-    options: orderOptions({ words }),
+    options: optionsFor(ledger, order),
   };
 }
 
-async function shortfall({ store }: Ledger, { id, amountDue }: Order) {
-  const receipts = await store.find("receipts", { where: { orderId: id }, limit: 100 });
-  const waiting = receipts.reduce((sum, receipt: Receipt) => sum + unplacedPart(receipt), 0n);
-  const text = (amount: bigint): string => moneyText(money(amount, amountDue.asset) satisfies Money);
-  const missing = amountDue.amount > waiting ? amountDue.amount - waiting : 0n;
-  return { got: text(waiting), missing: text(missing) };
+function optionsFor({ providers }: Ledger, order: Order) {
+  return orderOptions({ words: wordsIn("en"), ways: waysOf(providers) }, order);
 }
 
 async function doubted({ store }: Ledger, { paymentId }: Of<"claim-doubted">): Promise<Say> {

@@ -1,10 +1,13 @@
 import { addressKey, ensure, type Heard, type Ledger, type Voucher } from "../ledger/index.ts";
 import { readState } from "./dialog/state.ts";
 import type { View } from "./dialog/view.ts";
+import { waysOf } from "./dialog/ways.ts";
 import { wordsIn } from "./messages/messages.ts";
 
 const MOST_PRODUCTS = 100;
 const RECENT_ORDERS = 5;
+/** So long after an order was placed somebody may still show that they paid for it. Milliseconds. */
+const STILL_CLAIMED = 48 * 3_600_000;
 
 /** The shop's zone; one for now, as M-Pesa is Kenyan. */
 export const ZONE = "Africa/Nairobi";
@@ -27,7 +30,7 @@ export async function see(
   ]);
   ensure(shop !== undefined, "the shop of the bots exists");
   const customer = customers[0];
-  const { open, vouchers } = await dealings(ledger, customer?.id);
+  const { open, claimable, vouchers } = await dealings(ledger, customer?.id);
   const view: View = {
     words: wordsIn("en"),
     now: clock.now(),
@@ -36,20 +39,23 @@ export async function see(
     products,
     phone: customer?.phone ?? phone,
     open,
+    claimable,
+    ways: waysOf(ledger.providers),
     vouchers,
     paybill: ledger.providers.get("mpesa")?.account,
     zone: ZONE,
     isStaff: staff !== undefined,
+    staff,
   };
   return { view, customerId: customer?.id };
 }
 
 /** A customer's newest orders: the one that waits for money, and the codes of those that were paid. */
 async function dealings(
-  { store }: Ledger,
+  { store, clock }: Ledger,
   customerId: string | undefined,
-): Promise<Pick<View, "open" | "vouchers">> {
-  if (customerId === undefined) return { open: undefined, vouchers: [] };
+): Promise<Pick<View, "open" | "claimable" | "vouchers">> {
+  if (customerId === undefined) return { open: undefined, claimable: undefined, vouchers: [] };
   const orders = await store.find("orders", {
     where: { customerId },
     newestFirst: true,
@@ -60,5 +66,10 @@ async function dealings(
     paid.map(({ id }) => store.find("vouchers", { where: { orderId: id }, limit: 10 })),
   );
   const vouchers: readonly Voucher[] = found.flat();
-  return { open: orders.find(({ state }) => state === "awaiting-payment"), vouchers };
+  const open = orders.find(({ state }) => state === "awaiting-payment");
+  const ended = orders.find(
+    ({ state, createdAt }) =>
+      (state === "expired" || state === "cancelled") && clock.now() - createdAt < STILL_CLAIMED,
+  );
+  return { open, claimable: open ?? ended, vouchers };
 }

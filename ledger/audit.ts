@@ -10,6 +10,9 @@ type Act =
   | "price-changed"
   | "meter-set"
   | "wallet-adjusted"
+  | "payment-taken-by-hand"
+  | "payment-rejected"
+  | "money-placed"
   | "order-refunded"
   | "money-returned"
   | "refund-paid-by-hand"
@@ -31,7 +34,7 @@ export type AuditRecord = {
   readonly version: 1;
   /** Whose shop it was done to. */
   readonly merchantId: string;
-  /** The id of the key that did it. */
+  /** The id of the key, or of the member of staff, that did it. */
   readonly actor: string;
   readonly act: Act;
   /** The id of what it was done to. */

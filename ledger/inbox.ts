@@ -27,6 +27,7 @@ export async function fileNotice(parts: Parts, knock: Knock): Promise<"filed" | 
     id: ids.next("ntc"),
     version: 1,
     merchantId,
+    account: parts.providers.get(knock.provider)?.account ?? "",
     key: keyOf(knock),
     receivedAt: clock.now(),
     state: rumour ? "rumour" : "received",

@@ -1,9 +1,11 @@
+export type { Role, Staff } from "./access.ts";
 export { apiRoutes } from "./api/api.ts";
 export { callbackRoutes } from "./api/callbacks.ts";
 export { docRoutes } from "./api/docs.ts";
 export { openKeyRing } from "./api/key-ring.ts";
 export { openLimit } from "./api/limits.ts";
 export { Problem, problems } from "./api/problem.ts";
+export { razorpayRoutes } from "./api/razorpay-webhook.ts";
 
 export { type Money, money } from "./books/money.ts";
 export { bootstrapKey, defaultMerchant } from "./bootstrap.ts";
@@ -22,12 +24,18 @@ export { openMpesa } from "./payments/mpesa/mpesa.ts";
 
 export { maskPhone, readPhone } from "./payments/phone.ts";
 export type { PaymentProvider } from "./payments/provider.ts";
+export { openRazorpay } from "./payments/razorpay/razorpay.ts";
 export { type Receipt, unplacedPart } from "./payments/receipt.ts";
 export { openWalletPay } from "./payments/wallet/wallet.ts";
+export type { Reconciliation } from "./reconcile/reconciliation.ts";
 export type { Refund } from "./refunds/refund.ts";
 export type { RouterRecord, RouterSight } from "./routers.ts";
-export type { Order, ProviderName } from "./sales/order.ts";
+export { type Order, type ProviderName, takings } from "./sales/order.ts";
+export { type Proof, quotedIn, referenceIn } from "./sales/proof.ts";
 export { readReference } from "./sales/reference.ts";
+export type { Replayed } from "./sales/replay-notice.ts";
+export type { Suggestion } from "./sales/suggest-order.ts";
+export { limitsOf, mayApprove, mayRefund } from "./staff-limits.ts";
 export { changed } from "./states.ts";
 export { openReader, openStore, setUpMongo } from "./store/open.ts";
 export type { StoreReader } from "./store/reader.ts";

@@ -1,21 +1,27 @@
 import { customerOf, type Who } from "./catalogue/customers.ts";
 import type { Heard } from "./chat/chat.ts";
 import { fileMessage } from "./chat/inbox.ts";
+import { openMoneyDesk } from "./money-desk.ts";
 import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
+import type { Way } from "./reconcile/reconcile.ts";
+import { reconcileAll } from "./reconcile/reconcile-all.ts";
 import { type OrderRefund, type Refunded, refundOrder } from "./refunds/refund-order.ts";
 import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
 import { checkPayment } from "./sales/check-payment.ts";
 import { cancelOrder, expireOrders } from "./sales/close-order.ts";
+import type { Placed } from "./sales/draw-up.ts";
 import { fulfilOrder } from "./sales/fulfil-order.ts";
+import { undoHolds } from "./sales/hold-parts.ts";
 import { inquireReceipt } from "./sales/inquire-receipt.ts";
 import type { Order } from "./sales/order.ts";
-import { type OrderRequest, type Placed, placeOrder } from "./sales/place-order.ts";
+import { type OrderRequest, placeOrder } from "./sales/place-order.ts";
 import { mayPrompt } from "./sales/prompt-limit.ts";
 import { voucherProvisioned } from "./sales/provision-voucher.ts";
 import { readNotice } from "./sales/read-notice.ts";
+import { type Replaying, replayNotice } from "./sales/replay-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
 import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
 import { settleHolds } from "./sales/settle-holds.ts";
@@ -41,6 +47,7 @@ export function openLedger(parts: Parts) {
     log: parts.log,
     providers: parts.providers,
     guessing: parts.guessing,
+    ...openMoneyDesk(parts),
 
     fileMessage: (heard: Heard) => fileMessage(parts, heard),
     customerOf: (who: Who) => customerOf(parts, who),
@@ -68,10 +75,13 @@ export function openLedger(parts: Parts) {
     withdrawPayment: (task: TaskOf<"withdraw-payment">) => withdrawPayment(parts, task),
     inquireReceipt: (task: TaskOf<"inquire-receipt">) => inquireReceipt(parts, task),
     settleHolds: (task: TaskOf<"settle-holds">) => settleHolds(parts, task),
+    undoHolds: (task: TaskOf<"undo-holds">) => undoHolds(parts, task),
     sendRefund: (task: TaskOf<"send-refund">) => sendRefund(parts, task),
     checkRefund: (task: TaskOf<"check-refund">) => checkRefund(parts, task),
     refundOrder: (ask: OrderRefund, alongside?: (refunded: Refunded) => Changes) =>
       refundOrder(parts, ask, alongside),
+    replayNotice: (asked: Replaying) => replayNotice(parts, asked),
+    reconcileAll: (hours: number, way?: Way) => reconcileAll(parts, hours, way),
     bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),
     expireOrders: () => expireOrders(parts),
     expireVouchers: () => expireVouchers(parts),

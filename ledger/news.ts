@@ -17,11 +17,15 @@ export type News =
   | { readonly kind: "refund-done"; readonly refundId: string }
   | { readonly kind: "refund-failed"; readonly refundId: string }
   | { readonly kind: "refund-by-hand"; readonly refundId: string }
+  | { readonly kind: "refund-stuck"; readonly refundId: string }
   | { readonly kind: "notice-off-list"; readonly noticeId: string }
   | { readonly kind: "disputed"; readonly receiptId: string; readonly stage: string }
   | { readonly kind: "receipt-contradicted"; readonly receiptId: string }
+  | { readonly kind: "reconciled"; readonly reconciliationId: string }
   | { readonly kind: "holds-not-captured"; readonly orderId: string }
   | { readonly kind: "money-unplaced"; readonly receiptId: string }
+  | { readonly kind: "proof-sent"; readonly orderId: string; readonly proofId: string }
+  | { readonly kind: "payment-rejected"; readonly orderId: string; readonly reason?: string }
   | { readonly kind: "claim-doubted"; readonly paymentId: string }
   | { readonly kind: "notice-unreadable"; readonly noticeId: string }
   | { readonly kind: "sold"; readonly orderId: string }

@@ -24,6 +24,8 @@ export type Notice = {
   readonly merchantId: string;
   readonly provider: ProviderName;
   readonly kind: NoticeKind;
+  /** Our account there when it came: its receipts are unique within that one. */
+  readonly account?: string;
   /** The refund it answers, taken from the address it was sent to. */
   readonly refundId?: string;
   /** It came from an address that is not on the provider's list: believed only when something else confirms it. */

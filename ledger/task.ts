@@ -2,6 +2,7 @@ import type { Address, Say } from "./chat/chat.ts";
 import type { Instant } from "./ids.ts";
 import type { News } from "./news.ts";
 import type { ProviderName } from "./sales/order.ts";
+import type { PartWish } from "./sales/own-parts.ts";
 
 /** Whom a task has to wait for. One that is slow or silent holds up its own tasks only. */
 export type World = ProviderName | Address["channel"] | "router" | "books";
@@ -17,6 +18,13 @@ export type Deed =
   | { readonly kind: "check-refund"; readonly refundId: string }
   | { readonly kind: "inquire-receipt"; readonly provider: ProviderName; readonly number: string }
   | { readonly kind: "settle-holds"; readonly orderId: string; readonly how: "capture" | "release" }
+  | {
+      readonly kind: "undo-holds";
+      readonly orderId: string;
+      readonly wishes: readonly PartWish[];
+      readonly description: string;
+      readonly lasts: number;
+    }
   | { readonly kind: "provision-voucher"; readonly voucherId: string }
   | { readonly kind: "revoke-voucher"; readonly voucherId: string }
   | { readonly kind: "deliver-order"; readonly orderId: string }

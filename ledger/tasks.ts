@@ -49,6 +49,7 @@ function worldOf(deed: Deed): World {
       return "router";
     case "book-refund":
     case "settle-holds":
+    case "undo-holds":
     case "read-notice":
     case "answer-message":
     case "tell-staff":

@@ -15,15 +15,17 @@ import {
   openLedger,
   openManual,
   openMpesa,
+  openRazorpay,
   openStore,
   openWalletPay,
   type Parts,
   type PaymentProvider,
   type ProviderName,
+  razorpayRoutes,
   type Store,
   type Tally,
 } from "../ledger/index.ts";
-import { mpesaOf, type Settings } from "./config.ts";
+import { mpesaOf, razorpayOf, type Settings } from "./config.ts";
 import { type Http, listen, webServer } from "./http.ts";
 import { startJobs, timetable } from "./jobs.ts";
 import { openMetrics } from "./metrics.ts";
@@ -74,9 +76,10 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   bell.ring = worker.wake;
   const core = { ledger, worker, routers, seal };
 
-  const secret = mpesaOf(settings)?.secret;
+  const daraja = darajaDoor(settings);
   const routes = [
-    ...(secret === undefined ? [] : [callbackRoutes(parts, secret)]),
+    ...(daraja === undefined ? [] : [callbackRoutes(parts, daraja)]),
+    ...razorpayDoor(settings, parts),
     apiRoutes(parts),
     docRoutes(),
     webRoutes(web, ids),
@@ -104,6 +107,20 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     log.info({}, "stopped");
   };
   return { ...core, http, invite, health: bots.health, stop };
+}
+
+/** The books alone, for a command at the machine: no door is opened and nobody is told anything by this process. */
+export async function openAtDesk(
+  settings: Settings,
+  machine: Machine,
+): Promise<{ readonly parts: Parts; readonly close: () => Promise<void> }> {
+  const store = await openStore(settings.STORE_URL, machine.clock);
+  const { parts, routers } = await openBooks(settings, { ...machine, tally: () => undefined }, store);
+  const close = async () => {
+    await routers.close();
+    await store.close();
+  };
+  return { parts, close };
 }
 
 /** The shop's own ground: its merchant, its key, its providers and its routers. */
@@ -161,17 +178,44 @@ function providersOf(
   settings: Settings,
   { clock, store }: Ground,
 ): ReadonlyMap<ProviderName, PaymentProvider> {
-  const all = [mpesaProvider(settings, clock), openManual(), openWalletPay(store)];
+  const all = [
+    mpesaProvider(settings, clock),
+    razorpayProvider(settings, clock),
+    openManual(),
+    openWalletPay(store),
+  ];
   return new Map(all.flatMap((provider) => (provider === undefined ? [] : [[provider.name, provider]])));
 }
 
 /** M-Pesa, where its settings are there. */
-export function mpesaProvider(settings: Settings, clock: Clock): PaymentProvider | undefined {
+export function mpesaProvider(settings: Settings, clock: Clock): ReturnType<typeof openMpesa> | undefined {
   const mpesa = mpesaOf(settings);
   if (mpesa === undefined) return undefined;
   const { secret, ...keys } = mpesa;
   const callbackUrl = `${settings.PUBLIC_URL ?? ""}/callbacks/${secret}`;
   return openMpesa({ ...keys, callbackUrl, clock });
+}
+
+/** Who is let in where Daraja tells us things. */
+function darajaDoor(settings: Settings): Parameters<typeof callbackRoutes>[1] | undefined {
+  const mpesa = mpesaOf(settings);
+  if (mpesa === undefined) return undefined;
+  return {
+    secrets: [mpesa.secret, ...(settings.MPESA_OLD_CALLBACK_SECRETS ?? [])],
+    allowed: settings.MPESA_ALLOWED_IPS ?? [],
+    strict: settings.MPESA_VALIDATION === "strict",
+  };
+}
+
+function razorpayProvider(settings: Settings, clock: Clock): PaymentProvider | undefined {
+  const keys = razorpayOf(settings);
+  return keys && openRazorpay({ ...keys, clock });
+}
+
+/** Where Razorpay's webhooks come in, where its settings are there. */
+function razorpayDoor(settings: Settings, parts: Parts): readonly Router[] {
+  const keys = razorpayOf(settings);
+  return keys === undefined ? [] : [razorpayRoutes(parts, keys.webhookSecrets)];
 }
 
 function telegram(settings: Settings, { clock, log }: Machine): readonly Channel[] {

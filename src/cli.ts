@@ -19,9 +19,23 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: R
     does: "make all that the books need on MongoDB, and say how to spread it over a cluster (--no-validators)",
     run: async (settings, options) => (await import("./mongo-setup.ts")).mongoSetup(settings, options),
   },
+  replay: {
+    does: "read one filed notice again, harmlessly: NOTICE_ID (--dry-run, --trust)",
+    run: async (settings, words) =>
+      (await import("./desk.ts")).atDesk(settings, { command: "replay", words }),
+  },
+  reconcile: {
+    does: "compare receipts with the providers' lists, book what is missing, show what differs: HOURS (100)",
+    run: async (settings, words) =>
+      (await import("./desk.ts")).atDesk(settings, { command: "reconcile", words }),
+  },
   register: {
-    does: "tell Safaricom where to send payments made at the paybill (once)",
+    does: "tell Safaricom where to send payments made at the paybill (once); --pull --nominated 2547…: its statement",
     run: async (settings, options) => (await import("./register.ts")).register(settings, options),
+  },
+  credential: {
+    does: "seal the M-Pesa operator's password, read from the standard input: --cert FILE of Safaricom's certificate",
+    run: async (settings, options) => (await import("./credential.ts")).credential(settings, options),
   },
 };
 

@@ -25,6 +25,14 @@ const Proxies = z.union([
     ),
 ]);
 
+/** Several of them in one text, with commas between. */
+function listOf(one: z.ZodString) {
+  return z
+    .string()
+    .transform((list) => list.split(",").map((text) => text.trim()))
+    .pipe(z.array(one));
+}
+
 function isNetwork(text: string): boolean {
   if (["loopback", "linklocal", "uniquelocal"].includes(text)) return true;
   const [address = "", bits = "", more] = text.split("/");
@@ -66,11 +74,29 @@ const Settings = z.object({
     .optional(),
   MPESA_PASSKEY: z.string().min(1).optional(),
   MPESA_CALLBACK_SECRET: Hex(16).optional(),
+  MPESA_OLD_CALLBACK_SECRETS: listOf(Hex(16)).optional(),
+  MPESA_ALLOWED_IPS: listOf(
+    z.string().refine((one) => /[.:]/u.test(one) && isNetwork(one), "addresses: 10.0.0.1, 10.0.0.0/8"),
+  ).optional(),
+  MPESA_VALIDATION: z.enum(["accept", "strict"]).default("accept"),
+  MPESA_INITIATOR: z.string().min(1).max(100).optional(),
+  MPESA_SECURITY_CREDENTIAL: z.string().min(1).max(5000).optional(),
+  RAZORPAY_BASE_URL: Url.default("https://api.razorpay.com"),
+  RAZORPAY_KEY_ID: z.string().min(1).optional(),
+  RAZORPAY_KEY_SECRET: z.string().min(1).optional(),
+  RAZORPAY_WEBHOOK_SECRET: z.string().min(1).optional(),
+  RAZORPAY_OLD_WEBHOOK_SECRET: z.string().min(1).optional(),
+  RAZORPAY_MIN_AMOUNT: z.coerce.number().int("whole paise").min(1).max(Number.MAX_SAFE_INTEGER).default(1000),
 });
 
 export type Settings = z.output<typeof Settings>;
 
-const MPESA = ["CONSUMER_KEY", "CONSUMER_SECRET", "SHORTCODE", "PASSKEY", "CALLBACK_SECRET"] as const;
+/** What each way to be paid cannot do without. */
+const MPESA = ["CONSUMER_KEY", "CONSUMER_SECRET", "SHORTCODE", "PASSKEY", "CALLBACK_SECRET"].map(
+  (name) => `MPESA_${name}`,
+);
+const OPERATOR = ["MPESA_INITIATOR", "MPESA_SECURITY_CREDENTIAL"];
+const RAZORPAY = ["KEY_ID", "KEY_SECRET", "WEBHOOK_SECRET"].map((name) => `RAZORPAY_${name}`);
 
 /** The settings, or every mistake in them at once, one line each. */
 export function readSettings(
@@ -89,19 +115,26 @@ export function readSettings(
 
 /** What must come together, and what live cannot do without. */
 function missing(set: Environment): readonly string[] {
-  const mpesa = MPESA.map((name) => `MPESA_${name}`);
-  const absent = mpesa.filter((name) => set[name] === undefined);
-  const half = absent.length > 0 && absent.length < mpesa.length;
+  const isSet = (name: string) => set[name] !== undefined;
   const live = set["KIBANDA_MODE"] === "live";
   return [
-    ...(half ? absent.map((name) => `${name}: missing, M-Pesa needs all of its settings`) : []),
-    ...(live && absent.length === mpesa.length
-      ? ["MPESA_…: live needs a way to be paid (see .env.example)"]
+    ...half(set, "M-Pesa", MPESA),
+    ...half(set, "M-Pesa's API operator", OPERATOR),
+    ...half(set, "Razorpay", RAZORPAY),
+    ...(live && ![...MPESA, ...RAZORPAY].some(isSet)
+      ? ["MPESA_… or RAZORPAY_…: live needs a way to be paid (see .env.example)"]
       : []),
-    ...(live && absent.length === 0 && set["PUBLIC_URL"] === undefined
+    ...(live && MPESA.every(isSet) && !isSet("PUBLIC_URL")
       ? ["PUBLIC_URL: missing, M-Pesa sends its notices there"]
       : []),
   ];
+}
+
+/** What is missing of settings that only work together. */
+function half(set: Environment, who: string, names: readonly string[]): readonly string[] {
+  const absent = names.filter((name) => set[name] === undefined);
+  if (absent.length === names.length) return [];
+  return absent.map((name) => `${name}: missing, ${who} needs all of its settings`);
 }
 
 /** M-Pesa's keys where they are all set. */
@@ -110,12 +143,26 @@ export function mpesaOf(settings: Settings) {
   const { MPESA_SHORTCODE: shortcode, MPESA_PASSKEY: passkey, MPESA_CALLBACK_SECRET: secret } = settings;
   if (consumerKey === undefined || consumerSecret === undefined || shortcode === undefined) return undefined;
   if (passkey === undefined || secret === undefined) return undefined;
-  return { baseUrl: settings.MPESA_BASE_URL, consumerKey, consumerSecret, shortcode, passkey, secret };
+  const { MPESA_INITIATOR: initiator, MPESA_SECURITY_CREDENTIAL: credential } = settings;
+  const operator =
+    initiator === undefined || credential === undefined ? undefined : { initiator, credential };
+  const keys = { baseUrl: settings.MPESA_BASE_URL, consumerKey, consumerSecret, shortcode, passkey, secret };
+  return { ...keys, ...(operator && { operator }) };
+}
+
+/** Razorpay's keys where they are all set. The address may be given with the API's version or without. */
+export function razorpayOf(settings: Settings) {
+  const { RAZORPAY_KEY_ID: keyId, RAZORPAY_KEY_SECRET: keySecret } = settings;
+  const { RAZORPAY_WEBHOOK_SECRET: secret, RAZORPAY_OLD_WEBHOOK_SECRET: old } = settings;
+  if (keyId === undefined || keySecret === undefined || secret === undefined) return undefined;
+  const { RAZORPAY_BASE_URL: url, RAZORPAY_MIN_AMOUNT: least } = settings;
+  const baseUrl = url.endsWith("/v1") ? url : `${url}/v1`;
+  const webhookSecrets = old === undefined ? [secret] : [secret, old];
+  return { baseUrl, keyId, keySecret, least: BigInt(least), webhookSecrets };
 }
 
 /** Settings with a fixed name whose part of the program is not built yet. */
-const TO_COME =
-  /^(RAZORPAY_|WHATSAPP|MPESA_(ALLOWED_IPS|INITIATOR|SECURITY_CREDENTIAL)$|HOOKS_ALLOW_PRIVATE$|TELEGRAM_MODE$)/u;
+const TO_COME = /^(WHATSAPP|HOOKS_ALLOW_PRIVATE$|TELEGRAM_MODE$)/u;
 const HARMLESS: readonly (string | undefined)[] = [undefined, "", "off", "polling"];
 
 /** Which of them are set, so that nobody waits for what will not come. */

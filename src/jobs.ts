@@ -13,6 +13,8 @@ type Job = {
 
 const DAY = 86_400_000;
 const MOST_ROUNDS = 100;
+/** Hours: a bank may say yes after three days; M-Pesa tells no more than two. At 00:20 UTC it is night in Nairobi. */
+const NIGHTLY = 100;
 
 /** The timetable. The work itself lives with its subject. */
 export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
@@ -39,6 +41,14 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
         }
       },
     },
+    // What a missed notice would have told of the last hours; and each night all that the provider remembers.
+    {
+      name: "look for missed money",
+      when: "0 5-59/10 * * * *",
+      term: 540_000,
+      work: () => ledger.reconcileAll(2, "quick"),
+    },
+    { name: "reconcile", when: "0 20 0 * * *", term: 3_600_000, work: () => ledger.reconcileAll(NIGHTLY) },
     {
       name: "prune what has passed",
       when: "0 */10 * * * *",
@@ -70,12 +80,17 @@ export function startJobs(ledger: Ledger, jobs: readonly Job[], owner: string): 
   };
   const scheduled = jobs.map(
     (job): ScheduledTask =>
-      schedule(job.when, async () => {
-        const done = run(job);
-        running.add(done);
-        await done;
-        running.delete(done);
-      }),
+      schedule(
+        job.when,
+        async () => {
+          const done = run(job);
+          running.add(done);
+          await done;
+          running.delete(done);
+        },
+        // The machine's own zone decides nothing.
+        { timezone: "UTC" },
+      ),
   );
   return async () => {
     for (const job of scheduled) await job.destroy();

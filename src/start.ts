@@ -1,6 +1,8 @@
 import { type App, type Machine, startApp } from "./app.ts";
 import { openIds, systemClock } from "./clock.ts";
 import { environment, type Settings, settingsToCome } from "./config.ts";
+import { DESK } from "./desk-commands.ts";
+import { openDeskDoor } from "./desk-door.ts";
 import { openLog } from "./log.ts";
 
 /** After so long a stop is no longer graceful. */
@@ -19,7 +21,13 @@ export async function start(settings: Settings): Promise<void> {
   const machine = machineOf(settings);
   const { app, stop, lines } =
     settings.KIBANDA_MODE === "live" ? await live(settings, machine) : await demo(settings, machine);
-  stopOnSignals(app, stop);
+  const closeDesk = await openDeskDoor(settings.STORE_URL, app.ledger, (ledger, { command, words }) =>
+    DESK[command](ledger, words),
+  );
+  stopOnSignals(app, async () => {
+    await closeDesk();
+    await stop();
+  });
   print("", ...lines, "");
 }
 

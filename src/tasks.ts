@@ -41,6 +41,7 @@ const CARRIERS: Carriers = {
   "withdraw-payment": ({ ledger }, task) => ledger.withdrawPayment(task),
   "inquire-receipt": ({ ledger }, task) => ledger.inquireReceipt(task),
   "settle-holds": ({ ledger }, task) => ledger.settleHolds(task),
+  "undo-holds": ({ ledger }, task) => ledger.undoHolds(task),
   "send-refund": ({ ledger }, task) => ledger.sendRefund(task),
   "check-refund": ({ ledger }, task) => ledger.checkRefund(task),
   "provision-voucher": async ({ ledger, routers }, task) => {

@@ -1,12 +1,18 @@
-import { type Order, readPhone, readReference, type Voucher } from "../../ledger/index.ts";
+import {
+  type Ledger,
+  type Order,
+  readPhone,
+  readReference,
+  type Say,
+  type Voucher,
+} from "../../ledger/index.ts";
 import type { View } from "../dialog/view.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
-import type { Command } from "./command.ts";
 
 const MOST = 5;
 
 /** `find CODE | phone | reference`: the order or the code meant. Codes are masked in lists. */
-export const find: Command = async ({ store, merchantId }, view, rest) => {
+export async function find({ store, merchantId }: Ledger, view: View, rest: string): Promise<readonly Say[]> {
   const reference = readReference(rest);
   const code = rest.toUpperCase().replace(/[\s-]/gu, "");
   const phone = readPhone(rest);
@@ -24,7 +30,7 @@ export const find: Command = async ({ store, merchantId }, view, rest) => {
     ...vouchers.filter(own).map((voucher) => voucherLine(view, voucher)),
   ];
   return [{ lines: lines.length === 0 ? [view.words("staff.find.none")] : lines }];
-};
+}
 
 function orderLine({ words }: View, { reference, terms, amountDue, state }: Order): string {
   const price = moneyText(amountDue);

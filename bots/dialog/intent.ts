@@ -1,4 +1,5 @@
-import type { Heard, Product } from "../../ledger/index.ts";
+import { type Heard, type Product, type ProviderName, quotedIn, referenceIn } from "../../ledger/index.ts";
+import { COMMAND_NAMES } from "../admin/roles.ts";
 import { readDuration } from "./duration.ts";
 import type { State } from "./state.ts";
 
@@ -11,6 +12,10 @@ export type Intent =
   | { readonly wants: "phone"; readonly typed: string }
   | { readonly wants: "check-code"; readonly code: string }
   | { readonly wants: "join"; readonly code: string }
+  /** They show that they paid: words, a receipt, a picture. */
+  | { readonly wants: "proof"; readonly text: string; readonly mediaId?: string }
+  /** Yes or no to a question of ours; `nonce`: of the button they tapped. */
+  | { readonly wants: "answer"; readonly yes: boolean; readonly nonce?: string }
   | { readonly wants: "staff"; readonly command: string; readonly rest: string };
 
 /** A number that answers a list older than this shows the list again instead of buying something. */
@@ -31,13 +36,20 @@ const WORDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(cancel|\/cancel|ghairi|acha)$/u, { wants: "cancel" }],
 ];
 
-const STAFF = /^\/?(stats|unplaced|find|prices)(?:\s+(.*))?$/u;
+const STAFF = new RegExp(`^/?(${COMMAND_NAMES.join("|")})(?:\\s+(.*))?$`, "isu");
+
+const YES = /^(?:y|yes|ndiyo|ndio)$/u;
+const NO = /^(?:n|no|hapana)$/u;
+/** "paid" with something behind it that shall show it. */
+const SHOWN = /^(?:paid|i paid|i have paid|nimelipa|receipt|proof)[\s:,.-]+(\S.*)$/isu;
 
 export type Context = {
   readonly state: State;
   readonly products: readonly Product[];
   readonly now: number;
   readonly isStaff: boolean;
+  /** The order, if there is one, that they may show a payment for. */
+  readonly claimable?: { readonly provider: ProviderName } | undefined;
 };
 
 /** Reads one message in the light of the conversation so far. Pure. */
@@ -47,6 +59,8 @@ export function readIntent(heard: Heard, context: Context): Intent {
     return { wants: "phone", typed };
   }
   const text = heard.text.trim().slice(0, 200);
+  if (heard.mediaId !== undefined && context.claimable !== undefined)
+    return { wants: "proof", text, mediaId: heard.mediaId };
   if (heard.kind === "media") return text === "" ? { wants: "media" } : readText(text, context);
   return heard.kind === "tap" ? readTap(text) : readText(text, context);
 }
@@ -59,6 +73,9 @@ function readTap(data: string): Intent {
     case "confirm":
     case "by-hand":
       return { wants: word, productId: id };
+    case "yes":
+    case "no":
+      return { wants: "answer", yes: word === "yes", nonce: id };
     case "menu":
     case "help":
     case "my-code":
@@ -77,10 +94,24 @@ function readText(text: string, context: Context): Intent {
   const plain = plainly(text);
   return (
     readNumber(plain, context) ??
+    readYesNo(plain, context) ??
     WORDS.find(([pattern]) => pattern.test(plain))?.[1] ??
-    readCommand(plain, context.isStaff) ??
+    readCommand(plain) ??
+    (context.isStaff ? readStaff(text) : undefined) ??
+    readFreely({ text, plain }, context)
+  );
+}
+
+/** What is neither a word of ours nor a command. */
+function readFreely(
+  { text, plain }: { readonly text: string; readonly plain: string },
+  context: Context,
+): Intent {
+  return (
+    readProof(text, context) ??
     readAnswer(text, context) ??
     readWish(plain, context.products) ??
+    readQuote(text, context) ??
     // Whatever else is said while a number was asked for is told what a number looks like.
     (context.state.awaiting === undefined ? { wants: "unknown" } : { wants: "phone", typed: text })
   );
@@ -92,14 +123,42 @@ function plainly(text: string): string {
   return spaced.replace(/^[^\p{L}\p{N}/#?]+|[^\p{L}\p{N}?\u20e3]+$/gu, "");
 }
 
-/** A word with something behind it: `join CODE`, `bal CODE`, and what those who run the shop may ask. */
-function readCommand(plain: string, isStaff: boolean): Intent | undefined {
+/** A word with something behind it: `join CODE`, `bal CODE`. */
+function readCommand(plain: string): Intent | undefined {
   const join = /^\/?(?:join|start j_?)\s*([a-z0-9]{6,20})$/u.exec(plain)?.[1];
   if (join !== undefined) return { wants: "join", code: join.toUpperCase() };
   const code = /^(?:bal|balance|check|salio)\s+([a-z0-9 -]{4,24})$/u.exec(plain)?.[1];
   if (code !== undefined) return { wants: "check-code", code: code.toUpperCase().replace(/[ -]/gu, "") };
-  const staff = isStaff ? STAFF.exec(plain) : null;
-  return staff === null ? undefined : { wants: "staff", command: staff[1] ?? "", rest: staff[2] ?? "" };
+  return undefined;
+}
+
+/** What those who run the shop may ask; what stands behind the command is taken as it was typed. */
+function readStaff(text: string): Intent | undefined {
+  const staff = STAFF.exec(text.trim());
+  if (staff === null) return undefined;
+  return { wants: "staff", command: (staff[1] ?? "").toLowerCase(), rest: (staff[2] ?? "").trim() };
+}
+
+/** Only where a question of ours stands: to others "yes" says nothing. */
+function readYesNo(plain: string, { state }: Context): Intent | undefined {
+  if (state.asked === undefined) return undefined;
+  if (YES.test(plain)) return { wants: "answer", yes: true };
+  return NO.test(plain) ? { wants: "answer", yes: false } : undefined;
+}
+
+/** `paid ABC123`, `nimelipa UAF0FAKE01`. Without an order to pay it asks like a bare "paid". */
+function readProof(text: string, { claimable }: Context): Intent | undefined {
+  const shown = SHOWN.exec(text)?.[1];
+  if (shown === undefined) return undefined;
+  return claimable === undefined ? { wants: "paid" } : { wants: "proof", text: shown };
+}
+
+/** An M-Pesa receipt alone, or Safaricom's own message about it; a bank's reference. */
+function readQuote(text: string, { claimable }: Context): Intent | undefined {
+  const isQuote = /^[a-z0-9]{10}(?:\W+confirmed\b.*)?\W*$/isu.test(text) && quotedIn(text) !== undefined;
+  // Who pays by hand may send nothing but the bank's reference.
+  const isReference = claimable?.provider === "manual" && referenceIn(text) !== undefined;
+  return (isQuote && claimable !== undefined) || isReference ? { wants: "proof", text } : undefined;
 }
 
 /** What answers our question for a phone number: anything with enough digits. */

@@ -6,8 +6,10 @@ import {
   type Say,
   type Voucher,
 } from "../../ledger/index.ts";
+import { COMMAND_NAMES, may } from "../admin/roles.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
 import type { View } from "./view.ts";
+import type { Way } from "./ways.ts";
 
 const MOST_PRODUCTS = 20;
 const MOST_CODES = 3;
@@ -29,37 +31,68 @@ export function menuSay({ words, shop, products }: View, first?: string): Say {
   return { lines: [...before, words("menu.title", { shop: shop.name })], options };
 }
 
-export function helpSay({ words, isStaff }: View): Say {
+/** What can be said here; to those who run the shop also the commands that their role has. */
+export function helpSay({ words, staff }: View): Say {
   const lines = words("help.lines").split("\n");
-  return { lines: isStaff ? [...lines, ...words("staff.help").split("\n")] : lines };
+  const own = COMMAND_NAMES.filter((name) => may(staff?.role, name));
+  return { lines: [...lines, ...own.map((name) => words(`staff.help.${name}`))] };
 }
 
 export function phoneAsk({ words }: View, { name, price }: Product): Say {
   return { lines: [words("phone.ask", { name, price: moneyText(price) })], askContact: true };
 }
 
+type Ringing = { readonly phone: string | undefined; readonly rings: boolean };
+
 /** The order is written down: how to pay it, and that the code comes by itself. `rings`: a prompt goes out. */
-export function placedSay(
-  view: View,
-  order: Order,
-  { phone, rings }: { readonly phone: string | undefined; readonly rings: boolean },
-): Say {
+export function placedSay(view: View, order: Order, ringing: Ringing): Say {
+  const { words } = view;
+  const { reference, terms, amountDue } = order;
+  const price = moneyText(amountDue);
+  const title = words("placed.order", { reference: referenceText(reference), name: terms.name, price });
+  return { lines: [title, ...howToPay(view, order, ringing)], options: orderOptions(view, order) };
+}
+
+/** How an order is paid, and what happens then. */
+export function howToPay(view: View, order: Order, { phone, rings }: Ringing): readonly string[] {
   const { words, paybill = "" } = view;
-  const { reference } = order;
-  const price = moneyText(order.amountDue);
-  const title = words("placed.order", { reference: referenceText(reference), name: order.terms.name, price });
-  const byHand = words("placed.byhand", { price, account: paybill, reference });
+  const { reference, amountDue } = order;
+  const own = ownWay(view);
+  const asks = asksOf(view, order);
+  if (asks === "nobody") {
+    const price = moneyText(amountDue);
+    const how = own.length > 0 ? own : [words("placed.shop", { price })];
+    return [...how, words("placed.show", { reference: referenceText(reference) }), words("placed.seen")];
+  }
+  const others = own.length > 0 ? [words("placed.orelse"), ...own] : [];
+  if (asks === "link") return [words("placed.link"), ...others, words("placed.then")];
+  const byHand = words("placed.byhand", { price: moneyText(amountDue), account: paybill, reference });
+  const resting = phone === undefined ? [] : [words("placed.resting", { phone: maskPhone(phone) })];
   const prompt = words("placed.prompt", { phone: maskPhone(phone ?? "") });
   const how = rings
     ? [prompt, words("placed.paybill", { account: paybill, reference })]
-    : [...(phone === undefined ? [] : [words("placed.resting", { phone: maskPhone(phone) })]), byHand];
-  return { lines: [title, ...how, words("placed.then")], options: orderOptions(view) };
+    : [...resting, byHand];
+  return [...how, ...others, words("placed.then")];
 }
 
-export function orderOptions({ words }: Pick<View, "words">): readonly Option[] {
+/** The merchant's own words for how to pay by hand, where there are any. */
+function ownWay({ shop: { howToPay: own = "" } }: View): readonly string[] {
+  return own === "" ? [] : own.split("\n");
+}
+
+function asksOf({ ways }: Pick<View, "ways">, { provider }: Pick<Order, "provider">): Way["asks"] {
+  return ways.find(({ name }) => name === provider)?.asks ?? "nobody";
+}
+
+/** What can be done about an order that waits, by the way it is paid. */
+export function orderOptions(
+  view: Pick<View, "words" | "ways">,
+  order: Pick<Order, "provider">,
+): readonly Option[] {
+  const { words } = view;
   return [
     { number: 1, label: words("order.paid"), data: "paid" },
-    { number: 2, label: words("order.again"), data: "again" },
+    { number: 2, label: words(`order.again.${asksOf(view, order)}`), data: "again" },
     { number: 3, label: words("order.cancel"), data: "cancel" },
   ];
 }

@@ -1,4 +1,5 @@
 import type { Instant, Option } from "../../ledger/index.ts";
+import type { Question } from "./confirmation.ts";
 
 /** How far one conversation has come: small, plain data, kept in the store between messages. */
 export type State = {
@@ -6,6 +7,14 @@ export type State = {
   readonly v: 1;
   /** What the next plain text answers, if anything. */
   readonly awaiting?: { readonly what: "phone"; readonly productId: string };
+  /** A question that waits for yes or no. */
+  readonly asked?: Question;
+  /** The list that the number in `place 2` means: what it showed, in order. */
+  readonly shown?: {
+    readonly what: "unplaced" | "refunds";
+    readonly ids: readonly string[];
+    readonly at: Instant;
+  };
   /** The choices that the person last saw. A typed number means these. */
   readonly options: readonly Option[];
   readonly shownAt: Instant;

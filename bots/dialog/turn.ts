@@ -1,13 +1,32 @@
-import { maskPhone, type Product, readPhone, type Say } from "../../ledger/index.ts";
+import {
+  maskPhone,
+  type Product,
+  type ProviderName,
+  quotedIn,
+  readPhone,
+  type Say,
+} from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
+import { type Planned, type Question, weigh } from "./confirmation.ts";
 import type { Intent } from "./intent.ts";
 import { codeSays, helpSay, menuSay, phoneAsk } from "./says.ts";
 import type { State } from "./state.ts";
 import type { View } from "./view.ts";
+import { wayFor } from "./ways.ts";
+
+/** What somebody shows to say that they paid. */
+type Shown = { readonly text: string; readonly mediaId?: string };
 
 /** What the conversation wants done in the books; the answer depends on how it goes. */
 export type Wish =
-  | { readonly wish: "place"; readonly productId: string; readonly phone?: string }
+  | {
+      readonly wish: "place";
+      readonly productId: string;
+      readonly provider: ProviderName;
+      readonly phone?: string;
+    }
+  | ({ readonly wish: "proof"; readonly orderId: string } & Shown)
+  | { readonly wish: "carry-out"; readonly planned: Planned }
   | { readonly wish: "again"; readonly orderId: string }
   | { readonly wish: "check"; readonly orderId: string }
   | { readonly wish: "cancel"; readonly orderId: string }
@@ -23,8 +42,21 @@ const SAME_WISH = 120_000;
 const MISS_WINDOW = 600_000;
 const MOST_MISSES = 5;
 
-/** The steps of a conversation. Pure: sees a view, answers a turn. */
-export function takeTurn(view: View, intent: Intent): Turn {
+/** The steps of a conversation. Pure: sees a view, answers a turn. A question of ours stands for one message only. */
+export function takeTurn({ state: { asked, ...state }, ...rest }: View, intent: Intent): Turn {
+  const view = { ...rest, state };
+  return intent.wants === "answer" ? answer(view, asked, intent) : step(view, intent);
+}
+
+type Answer = Extract<Intent, { readonly wants: "answer" }>;
+
+function answer(view: View, asked: Question | undefined, { yes, nonce }: Answer): Turn {
+  const planned = weigh(asked, { yes, nonce, now: view.now });
+  if (typeof planned === "string") return keep(view, { lines: [view.words(planned)] });
+  return { says: [], state: view.state, wish: { wish: "carry-out", planned } };
+}
+
+function step(view: View, intent: Exclude<Intent, Answer>): Turn {
   switch (intent.wants) {
     case "menu":
       return say(view, menuSay(view));
@@ -45,9 +77,11 @@ export function takeTurn(view: View, intent: Intent): Turn {
     case "other-phone":
       return askOther(view);
     case "confirm":
-      return place(view, intent.productId, view.phone);
+      return order(view, intent.productId, view.phone);
     case "by-hand":
-      return place(view, intent.productId, undefined);
+      return order(view, intent.productId, undefined);
+    case "proof":
+      return show(view, intent);
     case "phone":
       return takePhone(view, intent.typed);
     case "paid":
@@ -82,6 +116,9 @@ function buy(view: View, productId: string): Turn {
   const { words, phone } = view;
   const product = view.products.find(({ id }) => id === productId);
   if (product === undefined) return say(view, menuSay(view, words("refused.withdrawn")));
+  const way = wayFor(view.ways, product);
+  // Nobody's phone is asked for where no phone is rung.
+  if (way?.asks !== "phone") return order(view, productId, undefined);
   if (phone === undefined) return askPhone(view, product);
   const price = moneyText(product.price);
   return say(view, {
@@ -111,16 +148,24 @@ function takePhone(view: View, typed: string): Turn {
   if (awaiting === undefined) return say(view, menuSay(view));
   const phone = readPhone(typed);
   if (phone === undefined) return keep(view, { lines: [view.words("phone.bad")] });
-  return place(view, awaiting.productId, phone);
+  return order(view, awaiting.productId, phone);
 }
 
-function place(view: View, productId: string, phone: string | undefined): Turn {
+function order(view: View, productId: string, phone: string | undefined): Turn {
   const { open, words } = view;
+  const product = view.products.find(({ id }) => id === productId);
+  if (product === undefined) return say(view, menuSay(view, words("refused.withdrawn")));
+  const provider = wayFor(view.ways, product)?.name;
+  if (provider === undefined) return keep(view, { lines: [words("refused.provider")] });
   const { awaiting: _, ...state } = view.state;
   if (open?.productId === productId && view.now - open.createdAt < SAME_WISH) {
     return keep({ ...view, state }, { lines: [words("placed.already")] });
   }
-  return { says: [], state, wish: { wish: "place", productId, ...(phone !== undefined && { phone }) } };
+  return {
+    says: [],
+    state,
+    wish: { wish: "place", productId, provider, ...(phone !== undefined && { phone }) },
+  };
 }
 
 function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
@@ -132,14 +177,37 @@ function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
     if (wants === "paid" && view.vouchers.length > 0) return { says: codeSays(view), state: view.state };
     return keep(view, { lines: [view.words("order.none")] });
   }
+  // Money that is paid by hand nobody can be asked about: those who run the shop hear what the customer says.
+  if (wants === "paid" && view.open.provider === "manual")
+    return show(view, { text: view.words("order.paid") });
   const wish = { paid: "check", cancel: "cancel", again: "again" } as const;
   return { says: [], state, wish: { wish: wish[wants], orderId: view.open.id } };
 }
 
+/** They show that they paid. Receipts are guessed like codes: after some that are not theirs they have to wait. */
+function show(view: View, { text, mediaId }: Shown): Turn {
+  const { claimable, words } = view;
+  if (claimable === undefined) return keep(view, { lines: [words("order.none")] });
+  const { awaiting: _, ...rest } = view.state;
+  const state = { ...rest, misses: recentMisses(view) };
+  if (quotedIn(text) !== undefined && state.misses.length >= MOST_MISSES)
+    return keep({ ...view, state }, { lines: [words("proof.toomany")] });
+  const wish = {
+    wish: "proof",
+    orderId: claimable.id,
+    text,
+    ...(mediaId !== undefined && { mediaId }),
+  } as const;
+  return { says: [], state, wish };
+}
+
+function recentMisses({ state, now }: View): readonly number[] {
+  return state.misses.filter((at) => now - at < MISS_WINDOW);
+}
+
 function lookUp(view: View, code: string): Turn {
-  const misses = view.state.misses.filter((at) => view.now - at < MISS_WINDOW);
-  const state = { ...view.state, misses };
-  if (misses.length >= MOST_MISSES)
+  const state = { ...view.state, misses: recentMisses(view) };
+  if (state.misses.length >= MOST_MISSES)
     return keep({ ...view, state }, { lines: [view.words("balance.toomany")] });
   return { says: [], state, wish: { wish: "look-up", code } };
 }

@@ -1,6 +1,7 @@
-import type { Merchant, Order, Product, Voucher } from "../../ledger/index.ts";
+import type { Merchant, Order, Product, Staff, Voucher } from "../../ledger/index.ts";
 import type { Words } from "../messages/messages.ts";
 import type { State } from "./state.ts";
+import type { Way } from "./ways.ts";
 
 /** Everything the dialog may look at while it answers one message. Loaded before; nothing is read during. */
 export type View = {
@@ -13,9 +14,15 @@ export type View = {
   readonly phone: string | undefined;
   /** Their newest order, if it still waits for money. */
   readonly open: Order | undefined;
+  /** The order that what they show is for: the open one, else one that ended a short while ago. */
+  readonly claimable: Order | undefined;
+  /** The ways to pay that are switched on. */
+  readonly ways: readonly Way[];
   /** Their newest codes, newest first. */
   readonly vouchers: readonly Voucher[];
   readonly paybill: string | undefined;
   readonly zone: string;
   readonly isStaff: boolean;
+  /** Who they are among those who run the shop, as the store has it now. */
+  readonly staff: Staff | undefined;
 };

@@ -17,6 +17,23 @@ export function moneyText({ amount, asset }: Money): string {
   return new Intl.NumberFormat(locale, style).format(Number(amount) / 100).replace(/[\u00a0\u202f]/gu, " ");
 }
 
+/** What somebody typed as an amount, in minor units: `50`, `1,200`, `49.50`, `Ksh50`. Nothing for anything else. */
+export function minorOf(typed: string, asset: string): bigint | undefined {
+  const bare = typed
+    .replace(/^(?:ksh|kes|rs|inr|₹)\.?/iu, "")
+    .replace(/\/[-=]$/u, "")
+    .replace(/,(?=\d{2,3}(?:\D|$))/gu, "");
+  const parts = /^(\d{1,10})(?:\.(\d{1,2}))?$/u.exec(bare);
+  if (parts === null) return undefined;
+  const [, whole = "0", cents = ""] = parts;
+  if (!ISO.includes(asset)) return cents === "" ? positive(BigInt(whole)) : undefined;
+  return positive(BigInt(whole) * 100n + BigInt(cents.padEnd(2, "0")));
+}
+
+function positive(amount: bigint): bigint | undefined {
+  return amount > 0n ? amount : undefined;
+}
+
 /** `Fri 20 Nov, 14:05` in the shop's zone. */
 export function timeText(instant: Instant, zone: string): string {
   const format = new Intl.DateTimeFormat("en-GB", {

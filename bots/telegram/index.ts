@@ -1,7 +1,7 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Api } from "grammy";
 import { type Clock, ensure } from "../../ledger/index.ts";
-import type { Channel } from "../channel.ts";
+import type { Channel, Say } from "../channel.ts";
 import { openGroups } from "./groups.ts";
 import { openHealth } from "./health.ts";
 import { listen } from "./listen.ts";
@@ -42,6 +42,8 @@ export function openTelegram({ token, apiRoot, clock, log = () => undefined }: T
     },
     say: async (chat, say, key) => {
       const parts = render(say);
+      // The words matter more: a picture that Telegram does not give out again is left out.
+      if (!sent.has(key)) await show(api, chat, say).catch(() => undefined);
       for (const [at, part] of parts.entries()) {
         if (at < (sent.get(key) ?? 0)) continue;
         await send(api, chat, part).catch((error: unknown) => {
@@ -56,6 +58,14 @@ export function openTelegram({ token, apiRoot, clock, log = () => undefined }: T
     },
     health: health.line,
   };
+}
+
+/** What somebody sent to the shop, shown to who has to look at it. */
+async function show(api: Api, chat: string, { picture }: Say): Promise<void> {
+  if (picture?.channel !== "telegram") return;
+  const [kind, ...id] = picture.mediaId.split(":");
+  if (kind === "photo") await api.sendPhoto(chat, id.join(":"));
+  else await api.sendDocument(chat, id.join(":"));
 }
 
 async function send(api: Api, chat: string, { html, keyboard }: Part): Promise<void> {

@@ -48,7 +48,10 @@ export function groupThatCalled({ message }: Update, username: string): number |
   return called ? message.chat.id : undefined;
 }
 
-function contentOf(message: Message, from: User): Pick<Heard, "kind" | "text" | "phone"> | undefined {
+function contentOf(
+  message: Message,
+  from: User,
+): Pick<Heard, "kind" | "text" | "phone" | "mediaId"> | undefined {
   const { text, contact, caption } = message;
   // A command may carry the bot's name also in a private chat: `/start@kibanda_bot hello`.
   if (text !== undefined) return { kind: "text", text: text.trim().replace(/^(\/\w+)@\w+/, "$1") };
@@ -58,8 +61,15 @@ function contentOf(message: Message, from: User): Pick<Heard, "kind" | "text" | 
     return { kind: "contact", text: "", ...phone };
   }
   if (MEDIA.some((media) => message[media] !== undefined))
-    return { kind: "media", text: caption?.trim() ?? "" };
+    return { kind: "media", text: caption?.trim() ?? "", ...mediaOf(message) };
   return undefined;
+}
+
+/** A picture or a document, by the id under which Telegram sends it again; which of the two has to be said then. */
+function mediaOf({ photo, document }: Message): Pick<Heard, "mediaId"> {
+  const largest = photo?.at(-1);
+  if (largest !== undefined) return { mediaId: `photo:${largest.file_id}` };
+  return document === undefined ? {} : { mediaId: `document:${document.file_id}` };
 }
 
 function whoAndWhere(from: User, chat: number): Pick<Heard, "address" | "name" | "language"> {

@@ -8,8 +8,11 @@ import type { OrderRefundRefusal } from "../refunds/refund-order.ts";
 import type { ReturnRefusal } from "../refunds/return-money.ts";
 import type { SettleRefusal } from "../refunds/settle-refund.ts";
 import type { CancelRefusal } from "../sales/close-order.ts";
+import type { ByHandRefusal } from "../sales/manual-payment.ts";
 import type { AssignRefusal } from "../sales/place-money.ts";
 import type { PlaceRefusal } from "../sales/place-order.ts";
+import type { RejectRefusal } from "../sales/proof-rejected.ts";
+import type { ProofRefusal } from "../sales/proof-sent.ts";
 import type { Tally } from "../tally.ts";
 import type { WalletRefusal } from "../wallets/open-wallet.ts";
 import type { RefundRefusal } from "../wallets/refund-debit.ts";
@@ -53,6 +56,8 @@ const STATUS = {
   "receipt-awaited": 409,
   "refund-not-open": 409,
   "already-placed": 409,
+  "receipt-used": 409,
+  "too-many-proofs": 409,
   "name-taken": 409,
   "asset-scale-fixed": 409,
   "key-in-settings": 409,
@@ -67,9 +72,11 @@ const STATUS = {
   "not-a-debit": 422,
   "asset-built-in": 422,
   "amount-out-of-range": 422,
+  "coins-exceed-price": 422,
   "router-not-chosen": 422,
   "too-little": 422,
   "not-offered": 422,
+  "signature-mismatch": 422,
   "secrets-key-missing": 422,
   "too-many-requests": 429,
   internal: 500,
@@ -85,6 +92,9 @@ const STATUS = {
     | OrderRefundRefusal
     | ReturnRefusal
     | SettleRefusal
+    | ByHandRefusal
+    | ProofRefusal
+    | RejectRefusal
     | RefundRefusal]: number;
 } & Record<string, number>;
 

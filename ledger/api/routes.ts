@@ -1,15 +1,18 @@
 import type { Operation } from "./operation.ts";
 import { createApiKey, listApiKeys, revokeApiKey } from "./operations/api-keys.ts";
 import { listAudit } from "./operations/audit.ts";
+import { readCheckout, verifyCheckout } from "./operations/checkout.ts";
 import { adjustWallet, refundTransaction } from "./operations/corrections.ts";
 import { captureHold, holdInWallet, voidHold } from "./operations/holds.ts";
+import { listProofs, payByHand, rejectPayment, showProof } from "./operations/manual-payments.ts";
 import { changeMerchant, createMerchant, readMerchantCall } from "./operations/merchants.ts";
 import { putMeter, readMeter } from "./operations/meters.ts";
 import { creditWallet, debitWallet } from "./operations/movements.ts";
-import { listNotices } from "./operations/notices.ts";
+import { listNotices, replayNoticeCall } from "./operations/notices.ts";
 import { cancelOrderCall, createOrder, readOrder } from "./operations/orders.ts";
 import { allocatePayment, listPayments } from "./operations/payments.ts";
 import { changeProduct, createProduct, listProducts } from "./operations/products.ts";
+import { listReconciliations, reconcileNow } from "./operations/reconciliations.ts";
 import {
   confirmRefundCall,
   listRefunds,
@@ -18,7 +21,7 @@ import {
   retryRefundCall,
   returnPayment,
 } from "./operations/refunds.ts";
-import { readTrialBalance } from "./operations/reports.ts";
+import { readMoneyReport, readTrialBalance } from "./operations/reports.ts";
 import { addRouter, listRouters, readRouterStatus } from "./operations/routers.ts";
 import { readSealHead } from "./operations/seals.ts";
 import { exportTransactions, listTransactions, readTransactionSummary } from "./operations/transactions.ts";
@@ -46,6 +49,11 @@ export const OPERATIONS: readonly Operation[] = [
   readOrder,
   cancelOrderCall,
   refundOrderCall,
+  payByHand,
+  showProof,
+  rejectPayment,
+  readCheckout,
+  verifyCheckout,
   createVouchers,
   listVouchers,
   // Before the codes: no code is called export.csv.
@@ -77,15 +85,20 @@ export const OPERATIONS: readonly Operation[] = [
   refundTransaction,
   listPayments,
   allocatePayment,
+  listProofs,
   returnPayment,
   listRefunds,
   readRefund,
   confirmRefundCall,
   retryRefundCall,
   listNotices,
+  replayNoticeCall,
   addRouter,
   listRouters,
   readRouterStatus,
   readTrialBalance,
+  readMoneyReport,
+  listReconciliations,
+  reconcileNow,
   readSealHead,
 ];

@@ -21,6 +21,12 @@ export const Name = z
   .max(80)
   .refine((text) => !/[\p{Cc}]/u.test(text), "holds control characters");
 
+/** Words that people wrote for people, in lines; no other control characters. */
+export const Words = z
+  .string()
+  .trim()
+  .refine((text) => !/[^\P{Cc}\n]/u.test(text), "holds control characters");
+
 /** A name that somebody gave: ours, or an app's own. */
 export const Id = z.string().regex(/^[\x21-\x7e]{1,100}$/u, "1 to 100 printable characters without spaces");
 
@@ -77,7 +83,12 @@ export const OrderIn = z.strictObject({
   payment: z.strictObject({
     provider: z.enum(["mpesa", "razorpay", "manual", "wallet"]),
     phone: z.string().max(30).optional(),
+    checkout: z.boolean().optional(),
+    /** Minor units that the customer's own wallet pays; with the provider `wallet` it pays the whole rest. */
+    fromWallet: Minor.optional(),
   }),
+  /** A number of COIN. */
+  coins: Minor.optional(),
   routerId: z.string().max(60).optional(),
 });
 
@@ -95,11 +106,16 @@ const AssetIn: z.ZodType<AssetDefinition> = z.strictObject({
   scale: z.number().int().min(0).max(8),
 });
 
+/** Minor units that somebody may move by themselves; 0: none. */
+const Limit = z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER).transform(BigInt);
+
 const MerchantTerms = {
   commissionBps: z.number().int().min(0).max(10_000).optional(),
   coinValue: Minor.transform(BigInt).optional(),
   publicDebits: z.boolean().optional(),
   assets: z.array(AssetIn).max(50).optional(),
+  howToPay: Words.max(500).optional(),
+  limits: z.strictObject({ cashierApproves: Limit.optional(), managerRefunds: Limit.optional() }).optional(),
 };
 
 export const MerchantIn = z.strictObject({

@@ -10,6 +10,7 @@ import { maskPhone } from "../payments/phone.ts";
 import { type Receipt, unplacedPart } from "../payments/receipt.ts";
 import type { RouterRecord } from "../routers.ts";
 import type { HeldPart, Order } from "../sales/order.ts";
+import { limitsOf } from "../staff-limits.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 
 /** Documents as the REST door shows them: amounts as numbers, times as RFC 3339, nothing secret. */
@@ -160,8 +161,16 @@ export function routerView({ id, name, host, port, tls, username, createdAt }: R
 }
 
 export function merchantView({ id, name, type, currency, commissionBps, coinValue, ...rest }: Merchant) {
-  const { publicDebits, assets, createdAt } = rest;
-  const terms = { commissionBps, coinValue: Number(coinValue), publicDebits, assets };
+  const { publicDebits, assets, howToPay = "", createdAt } = rest;
+  const { cashierApproves, managerRefunds } = limitsOf(rest);
+  const terms = {
+    commissionBps,
+    coinValue: Number(coinValue),
+    publicDebits,
+    assets,
+    ...(howToPay !== "" && { howToPay }),
+    limits: { cashierApproves: Number(cashierApproves), managerRefunds: Number(managerRefunds) },
+  };
   return { id, name, type, currency, ...terms, createdAt: timeView(createdAt) };
 }
 

@@ -1,6 +1,7 @@
 import type { AssetDefinition } from "../books/asset.ts";
 import type { Money } from "../books/money.ts";
 import type { Instant } from "../ids.ts";
+import type { StaffLimits } from "../staff-limits.ts";
 
 export type MerchantType = "homeowner" | "personal" | "isp" | "enterprise";
 
@@ -19,6 +20,10 @@ export type Merchant = {
   readonly publicDebits: boolean;
   /** Assets that the merchant defined beside the built-in ones. */
   readonly assets: readonly AssetDefinition[];
+  /** How customers pay by hand, in the merchant's own words: a till, a bank account, where the shop is. */
+  readonly howToPay?: string;
+  /** What those who run the shop may move by themselves; where it says nothing, the usual. */
+  readonly limits?: Partial<StaffLimits>;
   /** The house: the one that the bots serve, and the owner of money that nobody claims. */
   readonly isDefault: boolean;
   /** Made by the demo: practice goods and practice money, which live must never start on. */

@@ -20,6 +20,8 @@ export type Heard = {
    *  `media`: a picture, voice note or sticker, whose words (caption) may be empty. */
   readonly kind: "text" | "tap" | "contact" | "media";
   readonly text: string;
+  /** The network's own name for a picture or a document that came. */
+  readonly mediaId?: string;
   /** The person's name as the network gives it: untrusted text, may hold anything. */
   readonly name?: string;
   /** The network's guess of their language, e.g. `en`, `sw-KE`. */
@@ -42,6 +44,8 @@ export type Say = {
   /** Lines that follow the code, e.g. how to log in. */
   readonly after?: readonly string[];
   readonly options?: readonly Option[];
+  /** A picture or document that somebody sent, shown before the words where the network is the same. */
+  readonly picture?: { readonly channel: Address["channel"]; readonly mediaId: string };
   /** Offer the network's "share my phone number" button where it has one. */
   readonly askContact?: boolean;
 };

@@ -91,7 +91,7 @@ export type StatementLine = ReceiptFact & {
  */
 export type PaymentProvider = {
   readonly name: ProviderName;
-  /** Our account there (paybill, key id), which receipts are unique within. */
+  /** Our account there (paybill; one name for all keys of one), which receipts are unique within. */
   readonly account: string;
   /** What it collects; absent: any currency. */
   readonly asset?: string;
@@ -118,9 +118,21 @@ export type PaymentProvider = {
   readonly statement?: (span: Span) => AsyncIterable<StatementLine>;
   /** How far back a statement reaches, in milliseconds. */
   readonly remembers?: number;
+  /** For apps that show the provider's checkout themselves. */
+  readonly checkout?: Checkout;
   /** Tells the provider where to send payments that nobody was prompted for; answers what it said. */
   readonly register?: () => Promise<string>;
   readonly read: (kind: Notice["kind"], body: string) => Telling | undefined;
+};
+
+/** The key an app opens the checkout with, and whether what the checkout told the app is the provider's own word. */
+type Checkout = {
+  readonly keyId: string;
+  readonly isAuthentic: (word: {
+    readonly theirOrderId: string;
+    readonly paymentId: string;
+    readonly signature: string;
+  }) => boolean;
 };
 
 export type Span = { readonly from: Instant; readonly to: Instant };

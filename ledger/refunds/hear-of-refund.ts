@@ -63,8 +63,10 @@ export async function refundDone(parts: Parts, refund: Refund, number?: string):
   const doneAt = parts.clock.now();
   const { result: _, ...rest } = moved(REFUND_MOVES, refund, "done");
   const done = { ...rest, doneAt, ...(number !== undefined && { theirNumber: number }) };
+  // Coins are no money: nothing was owed for them in the journal.
+  const entries = done.coins === true ? [] : [paidBack(parts, done)];
   return together(
-    { refunds: [done], entries: [paidBack(parts, done)] },
+    { refunds: [done], entries },
     await closeRefunded(parts, done),
     await refundNews(parts, done, "refund-done"),
   );

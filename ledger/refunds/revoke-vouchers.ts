@@ -5,7 +5,6 @@ import { canMove, moved } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { newTask } from "../tasks.ts";
 import { VOUCHER_MOVES, type Voucher } from "../vouchers/voucher.ts";
-import type { OrderRefund } from "./refund-order.ts";
 
 export function vouchersOf({ store }: Pick<Parts, "store">, { id }: Order): Promise<readonly Voucher[]> {
   return store.find("vouchers", { where: { orderId: id }, limit: 1000 });
@@ -45,13 +44,20 @@ export function revoked(parts: Parts, vouchers: readonly Voucher[]): Changes {
   );
 }
 
+type Freezing = {
+  readonly orderId: string;
+  readonly merchantId: string;
+  readonly amount?: bigint;
+  readonly byOwner: boolean;
+};
+
 /**
  * Stops the balances of an order that is to be given back whole before anybody looks whether they were used: else one
  * could be spent between the look and the decision. Answers those that it stopped.
  */
 export async function freeze(
   parts: Parts,
-  { orderId, merchantId, amount, byOwner }: OrderRefund,
+  { orderId, merchantId, amount, byOwner }: Freezing,
 ): Promise<readonly string[]> {
   const { store } = parts;
   const order = await store.get("orders", orderId);

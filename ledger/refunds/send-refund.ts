@@ -91,10 +91,18 @@ export async function checkRefund(parts: Parts, task: TaskOf<"check-refund">): P
       };
     const checks = (now.checks ?? 0) + 1;
     const next = changed(now, { checks });
-    if (checks >= MOST_CHECKS) return { value: undefined, changes: { finished: [task], refunds: [next] } };
+    if (isStuck(next)) {
+      const alarm = await refundNews(parts, next, "refund-stuck");
+      return { value: undefined, changes: together({ finished: [task], refunds: [next] }, alarm) };
+    }
     const again = postponed(task, clock.now() + (PAUSES[checks] ?? DAILY) * SECOND);
     return { value: undefined, changes: { tasks: [again], refunds: [next] } };
   });
+}
+
+/** The provider was asked for days and does not say: a person has to find out, and says how it ended. */
+export function isStuck({ state, checks = 0 }: Refund): boolean {
+  return (state === "sent" || state === "unknown") && checks >= MOST_CHECKS;
 }
 
 /** The task that sends a refund that was decided. */

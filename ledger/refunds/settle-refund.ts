@@ -2,11 +2,11 @@ import { audited } from "../audit.ts";
 import { decide, together } from "../decide.ts";
 import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
-import { canMove, moved } from "../states.ts";
+import { canMove, changed, moved } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { refundDone } from "./hear-of-refund.ts";
 import { REFUND_MOVES, type Refund } from "./refund.ts";
-import { sendTask } from "./send-refund.ts";
+import { isStuck, sendTask } from "./send-refund.ts";
 
 type Which = { readonly merchantId: string; readonly refundId: string; readonly actor: string };
 export type SettleRefusal = "not-found" | "refund-not-open";
@@ -19,7 +19,7 @@ export function confirmRefund(
 ): Promise<Outcome<Refund, SettleRefusal>> {
   return settle(parts, which, async (refund) => {
     // What a provider still has in hand may yet be paid by it.
-    if (refund.state !== "by-hand" && refund.state !== "failed") return undefined;
+    if (refund.state !== "by-hand" && refund.state !== "failed" && !isStuck(refund)) return undefined;
     const changes = await refundDone(parts, refund, number);
     const { merchantId, actor, refundId: subject } = which;
     const facts = { receipt: number };
@@ -28,13 +28,15 @@ export function confirmRefund(
   });
 }
 
-/** One that surely failed is sent again, under a new name. */
+/** One that surely failed is sent again under a new name; one that nobody could be asked for, under the same. */
 export function retryRefund(
   parts: Parts,
   which: Which,
   alongside: (refund: Refund) => Changes = () => ({}),
 ): Promise<Outcome<Refund, SettleRefusal>> {
   return settle(parts, which, async (refund) => {
+    if (refund.state === "sending")
+      return together({ refunds: [changed(refund, {})] }, sendTask(parts, refund), alongside(refund));
     if (refund.state !== "failed" && refund.state !== "by-hand") return undefined;
     if (!canMove(REFUND_MOVES, refund.state, "approved")) return undefined;
     const { theirName: _, result: __, ...rest } = moved(REFUND_MOVES, refund, "approved");

@@ -8,7 +8,7 @@ import type { Changes } from "../store/store.ts";
 import { honourOrder } from "./honour-order.ts";
 import type { Order } from "./order.ts";
 import { toCustomer, toStaff } from "./tell.ts";
-import { withdrawals } from "./withdraw-payment.ts";
+import { withdrawals } from "./withdrawals.ts";
 
 type Arriving = {
   /** The money that has just come, or that the merchant has just assigned: new, or one version on already. */

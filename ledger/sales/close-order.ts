@@ -6,7 +6,7 @@ import type { Changes } from "../store/store.ts";
 import { ORDER_MOVES, type Order } from "./order.ts";
 import { settleHoldsTask } from "./settle-holds.ts";
 import { toCustomer } from "./tell.ts";
-import { withdrawals } from "./withdraw-payment.ts";
+import { withdrawals } from "./withdrawals.ts";
 
 const BATCH = 200;
 

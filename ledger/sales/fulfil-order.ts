@@ -9,6 +9,7 @@ import { moved } from "../states.ts";
 import type { TaskOf } from "../task.ts";
 import { fillWallet } from "./fill-wallet.ts";
 import { ORDER_MOVES, type Order, takings } from "./order.ts";
+import { approved } from "./quote-receipt.ts";
 
 /** Step 7. The customer has the codes: the money is earned and shared between the merchant and the house. */
 export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): Promise<void> {
@@ -24,7 +25,10 @@ export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): 
     const commission = "wallet" in order.terms.grants ? 0n : commissionOn(takings(order), merchant);
     const fulfilled = { ...moved(ORDER_MOVES, order, "fulfilled"), commission, fulfilledAt: clock.now() };
     const entries = earned(parts, { ...order, commission });
-    return { value: undefined, changes: { orders: [fulfilled], entries, finished: [task] } };
+    // Whatever the customer showed for it needs nobody's look any more.
+    const shown = await store.find("proofs", { where: { orderId: order.id, state: "pending" }, limit: 100 });
+    const proofs = approved(parts, shown);
+    return { value: undefined, changes: { orders: [fulfilled], proofs, entries, finished: [task] } };
   });
 }
 

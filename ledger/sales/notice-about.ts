@@ -17,7 +17,7 @@ export type Acted = {
 /** Which asking of ours a notice is about: by the address it came to, or by the names in it. */
 export async function paymentAbout(
   { store }: Pick<Parts, "store">,
-  notice: Notice,
+  notice: Pick<Notice, "provider" | "paymentId">,
   { paymentId = notice.paymentId, promptId, theirOrderId }: About,
 ): Promise<Payment | undefined> {
   const { provider } = notice;

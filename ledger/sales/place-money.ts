@@ -1,3 +1,4 @@
+import { audited } from "../audit.ts";
 import { decide, together } from "../decide.ts";
 import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
@@ -16,7 +17,13 @@ export type AssignRefusal =
   | "order-not-open"
   | "too-little";
 
-type Assigning = { readonly merchantId: string; readonly receiptId: string; readonly orderId: string };
+type Assigning = {
+  readonly merchantId: string;
+  readonly receiptId: string;
+  readonly orderId: string;
+  /** The key or the member of staff who says so. */
+  readonly actor: string;
+};
 
 /**
  * The merchant says which order unplaced money is for. It must cover what is due together with what already waits
@@ -24,7 +31,7 @@ type Assigning = { readonly merchantId: string; readonly receiptId: string; read
  */
 export async function assignMoney(
   parts: Parts,
-  { merchantId, receiptId, orderId }: Assigning,
+  { merchantId, receiptId, orderId, actor }: Assigning,
   alongside: (assigned: Assignment) => Changes,
 ): Promise<Outcome<Assignment, AssignRefusal>> {
   const { store } = parts;
@@ -37,7 +44,9 @@ export async function assignMoney(
     const assigned = await assign(parts, receipt, order);
     if (!assigned.ok) return { value: assigned };
     const { changes, ...made } = assigned.value;
-    return { value: done(made), changes: together(changes, alongside(made)) };
+    const facts = { order: order.reference };
+    const audit = [audited(parts, { merchantId, actor, act: "money-placed", subject: receiptId, facts })];
+    return { value: done(made), changes: together(changes, { audit }, alongside(made)) };
   });
 }
 
@@ -49,7 +58,8 @@ async function assign(
   order: Order,
 ): Promise<Outcome<Assigned, "order-not-open" | "too-little">> {
   const arrived = changed(receipt, { orderId: order.id });
-  const promised = await findProvisional(parts.store, { orderId: order.id, amount: receipt.amount });
+  const { provider, amount } = receipt;
+  const promised = await findProvisional(parts.store, { provider, orderId: order.id, amount });
   if (promised !== undefined && receipt.placed === 0n) {
     const changes = await replaceProvisional(parts, arrived, promised);
     return done({ receipt: changes.receipts?.[0] ?? arrived, order, changes });

@@ -10,9 +10,10 @@ import type { Changes } from "../store/store.ts";
 import { allocate } from "./allocate.ts";
 import type { Order, ProviderName } from "./order.ts";
 import { paid } from "./paid.ts";
+import { placeQuoted } from "./quote-receipt.ts";
 import { readReference } from "./reference.ts";
 import { findProvisional, replaceProvisional } from "./replace-provisional.ts";
-import { toStaff } from "./tell.ts";
+import { toStaff, toStaffLater } from "./tell.ts";
 
 /** Money that moved, wherever we heard of it. */
 export type Arrival = ReceiptFact & {
@@ -43,13 +44,22 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
   const payment = arrival.payment ?? (order && (await claimant(parts, order, arrival.number)));
   const settled = payment && { payments: [paid(payment, receipt.id, arrival.provisional)] };
   const placed =
-    order === undefined
-      ? together({ receipts: [receipt] }, toStaff(parts, receipt.merchantId, unplaced(receipt)))
-      : await allocate(parts, order, { arrived: receipt });
+    order === undefined ? await unnamed(parts, receipt) : await allocate(parts, order, { arrived: receipt });
   return together(booked, settled, placed);
 }
 
-const unplaced = ({ id }: Receipt) => ({ kind: "money-unplaced", receiptId: id }) as const;
+/** Money that names no order is its who quoted its receipt before it came; else it waits, and somebody is told. */
+async function unnamed(parts: Parts, receipt: Receipt): Promise<Changes> {
+  const quoted = await placeQuoted(parts, receipt);
+  return quoted ?? together({ receipts: [receipt] }, unplacedNews(parts, receipt));
+}
+
+/** The events of one payment at a link come in any order: the one that names the order may be the next. */
+function unplacedNews(parts: Parts, { id, merchantId, provider }: Receipt): Changes {
+  const news = { kind: "money-unplaced", receiptId: id } as const;
+  const isLink = parts.providers.get(provider)?.asks === "link";
+  return isLink ? toStaffLater(parts, merchantId, news) : toStaff(parts, merchantId, news);
+}
 
 async function sameReceipt(
   { store }: Parts,
@@ -91,7 +101,8 @@ async function namedAtLast(parts: Parts, known: Receipt, arrival: Arrival): Prom
   // Its landing entry stays with the merchant whose books it came into.
   if (order?.merchantId !== known.merchantId) return settled;
   const arrived = changed(known, { orderId: order.id, typed, ...(payment && { paymentId: payment.id }) });
-  const promised = await findProvisional(parts.store, { orderId: order.id, amount, paymentId: payment?.id });
+  const sought = { provider: known.provider, orderId: order.id, amount, paymentId: payment?.id };
+  const promised = await findProvisional(parts.store, sought);
   if (promised !== undefined) return replaceProvisional(parts, arrived, promised);
   return together(settled, await allocate(parts, order, { arrived }));
 }
@@ -105,11 +116,16 @@ async function orderOf({ store }: Parts, { payment, typed }: Arrival): Promise<O
 /** Money believed on the provider's word alone, whose receipt this is. */
 async function provisionalFor(
   { store }: Parts,
-  { payment, amount, provisional }: Arrival,
+  { payment, amount, provisional, provider }: Arrival,
   order: Order | undefined,
 ): Promise<{ readonly receipt: Receipt; readonly payment: Payment | undefined } | undefined> {
   if (order === undefined || provisional) return undefined;
-  const receipt = await findProvisional(store, { orderId: order.id, amount, paymentId: payment?.id });
+  const receipt = await findProvisional(store, {
+    provider,
+    orderId: order.id,
+    amount,
+    paymentId: payment?.id,
+  });
   if (receipt === undefined) return undefined;
   return { receipt, payment: await store.get("payments", receipt.paymentId ?? "") };
 }
@@ -130,8 +146,12 @@ function confirmed(
 }
 
 /** One prompt is paid once: a second receipt for a prompt whose receipt we have is somebody's invention. */
-async function isContradiction({ store }: Parts, { id, receiptId, state }: Payment): Promise<boolean> {
-  if (receiptId === undefined) return false;
+async function isContradiction(
+  { store, providers }: Parts,
+  { id, receiptId, state, provider }: Payment,
+): Promise<boolean> {
+  // At a link more can be paid than once (in parts, by two cards), and who told us has proven who they are.
+  if (receiptId === undefined || providers.get(provider)?.asks === "link") return false;
   const first = await store.get("receipts", receiptId);
   // Money that was only taken to be this prompt's may give way to the receipt that names it.
   return first?.paymentId === id && !first.provisional && first.presumed !== true && state === "succeeded";

@@ -7,6 +7,7 @@ import type { Changes, Store } from "../store/store.ts";
 import { paid } from "./paid.ts";
 
 type Sought = {
+  readonly provider: Receipt["provider"];
   readonly orderId: string;
   readonly amount: Receipt["amount"];
   readonly paymentId?: string | undefined;
@@ -15,12 +16,13 @@ type Sought = {
 /** Money of an order that is believed on the provider's word alone and waits for its receipt. */
 export async function findProvisional(
   store: Store,
-  { orderId, amount, paymentId }: Sought,
+  { provider, orderId, amount, paymentId }: Sought,
 ): Promise<Receipt | undefined> {
   const receipts = await store.find("receipts", { where: { orderId }, limit: 100 });
   return receipts.find(
     (receipt) =>
       receipt.provisional &&
+      receipt.provider === provider &&
       receipt.state !== "replaced" &&
       isSame(receipt.amount, amount) &&
       (paymentId === undefined || receipt.paymentId === paymentId),

@@ -11,7 +11,7 @@ import { isRungTooOften } from "./prompt-limit.ts";
 import { toCustomer, toStaff } from "./tell.ts";
 
 /** After so long an unsent prompt is not sent any more: the customer has put the phone away or paid by hand. */
-const PATIENCE = 180_000;
+const PATIENCE = 120_000;
 
 type Asking = TaskOf<"request-payment">;
 

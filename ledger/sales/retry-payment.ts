@@ -4,8 +4,8 @@ import type { Parts } from "../parts.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { Changes } from "../store/store.ts";
 import { checkNow } from "./check-payment.ts";
+import { askingTask, newPayment, type Placed } from "./draw-up.ts";
 import type { Order } from "./order.ts";
-import { askingTask, newPayment, type Placed } from "./place-order.ts";
 
 /** How long a prompt without an answer blocks the next one: it may still be on the phone. */
 const LIVE = 120_000;

@@ -41,6 +41,11 @@ export async function settleHolds(parts: Parts, task: TaskOf<"settle-holds">): P
   await store.commit(together({ finished: [task] }, alarm));
 }
 
+/** What every move about one part of one order's price is named by. */
+export function partKey(orderId: string, from: HeldPart["from"]): string {
+  return `·order:${orderId}:${from}`;
+}
+
 type Settling = { readonly part: HeldPart; readonly how: "capture" | "release" };
 
 /** A hold outlives its order by far; should it have ended all the same, the money is taken if it is still there. */
@@ -49,7 +54,7 @@ async function settle({ store }: Parts, order: Order, { part, how }: Settling): 
   const named = { accountId, merchantId: order.merchantId, fingerprint: "" };
   const note = { description: order.terms.name, reference: order.reference };
   const kind = how === "capture" ? "capture" : "void";
-  const key = `·order:${order.id}:${part.from}`;
+  const key = partKey(order.id, part.from);
   const done = await store.move({ ...named, note, key: `${key}:${kind}`, deed: { kind, holdId } });
   if (how === "release" || done.outcome === "done") return true;
   const deed = { kind: "debit", amount: amount.amount, against: "spent" } as const;

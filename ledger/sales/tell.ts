@@ -19,3 +19,12 @@ export function toStaff(parts: Dice, merchantId: string, news: News): Changes {
   const subject = `staff:${merchantId}`;
   return { tasks: [newTask(parts, { kind: "tell-staff", news }, { merchantId, subject })] };
 }
+
+/** How long news waits that may be none soon, in milliseconds. */
+const PATIENCE = 20_000;
+
+/** The same, a little later: whoever tells it looks whether it still is so. */
+export function toStaffLater(parts: Dice, merchantId: string, news: News): Changes {
+  const filing = { merchantId, subject: `staff:${merchantId}`, due: parts.clock.now() + PATIENCE };
+  return { tasks: [newTask(parts, { kind: "tell-staff", news }, filing)] };
+}

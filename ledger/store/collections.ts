@@ -8,9 +8,11 @@ import type { Line, Message, Session } from "../chat/records.ts";
 import type { Notice } from "../notice.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { Receipt } from "../payments/receipt.ts";
+import type { Reconciliation } from "../reconcile/reconciliation.ts";
 import type { Refund } from "../refunds/refund.ts";
 import type { RouterRecord } from "../routers.ts";
 import type { Order } from "../sales/order.ts";
+import type { Proof } from "../sales/proof.ts";
 import type { Task } from "../task.ts";
 import type { Meter } from "../usage/meter.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
@@ -31,8 +33,10 @@ export type Documents = {
   readonly customers: Customer;
   readonly orders: Order;
   readonly payments: Payment;
+  readonly proofs: Proof;
   readonly receipts: Receipt;
   readonly refunds: Refund;
+  readonly reconciliations: Reconciliation;
   readonly vouchers: Voucher;
   readonly routers: RouterRecord;
   readonly notices: Notice;
@@ -98,6 +102,10 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     unique: [["promptId"]],
     index: [["orderId"], ["phone"], ["theirOrderId"]],
   },
+  proofs: {
+    fields: { merchantId: "text", orderId: "text", quoted: "text", state: "text" },
+    index: [["merchantId", "state"], ["orderId"], ["quoted"]],
+  },
   receipts: {
     fields: {
       merchantId: "text",
@@ -106,9 +114,15 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
       number: "text",
       orderId: "text",
       state: "text",
+      provisional: "bool",
+      receivedAt: "int",
     },
     unique: [["provider", "account", "number"]],
-    index: [["orderId"], ["merchantId", "state"]],
+    index: [["orderId"], ["merchantId", "state"], ["provider", "receivedAt"], ["provisional"]],
+  },
+  reconciliations: {
+    fields: { merchantId: "text", provider: "text", state: "text" },
+    index: [["merchantId"]],
   },
   refunds: {
     fields: {

@@ -1,4 +1,5 @@
 import { type Receipt, unplacedPart } from "../payments/receipt.ts";
+import { fromWallet } from "../sales/order.ts";
 import type { Still } from "../store/reader.ts";
 import { everyDocument } from "./every.ts";
 import type { Family } from "./family.ts";
@@ -11,12 +12,14 @@ import { type JournalSums, sumKey } from "./journal.ts";
 const SOMEWHERE = /^(unplaced:|refunds:|deposits |income |commission |granted |spent )/u;
 const RECEIVED = "what a provider holds is what its receipts say, less what was given back";
 const OWED = "what is owed back is what refunds are under way";
+const FROM_WALLETS = "what wallets paid is what paid orders took from them, less what was given back";
 const UNPLACED = "what is unplaced is what is left of the receipts";
 /** Accounts that documents account for: on which side, and by which law. */
 const LAWS = [
   ["clearing:", "debit", RECEIVED],
   ["refunds:", "credit", OWED],
   ["unplaced:", "credit", UNPLACED],
+  ["spent ", "debit", FROM_WALLETS],
 ] as const;
 
 /** Receipts against the journal, for all merchants at once. */
@@ -36,6 +39,7 @@ export async function checkMoneyIn(
     add(`unplaced:${provider}`, unplacedPart(receipt));
   }
   await addRefunds(still, family, received);
+  await addWalletParts(still, received);
   for (const merchantId of new Set([...journals.keys(), ...received.keys()])) {
     const sums = journals.get(merchantId) ?? new Map<string, never>();
     for (const [law, id] of brokenIn(sums, received.get(merchantId) ?? new Map()))
@@ -63,7 +67,15 @@ async function addRefunds(still: Still, family: Family, sums: Sums): Promise<voi
     const { provider, amount, state } = refund;
     const add = adding(sums, refund);
     if (state !== "done") add(`refunds:${provider}`, amount.amount);
-    else if (provider !== "wallet") add(`clearing:${provider}`, -amount.amount);
+    else add(provider === "wallet" ? "spent" : `clearing:${provider}`, -amount.amount);
+  }
+}
+
+/** What wallets paid of orders is taken in as `spent`, in the moment in which the order is paid. */
+async function addWalletParts(still: Still, sums: Sums): Promise<void> {
+  for await (const order of everyDocument(still, "orders")) {
+    const amount = order.paidAt === undefined ? 0n : fromWallet(order);
+    if (amount > 0n) adding(sums, { merchantId: order.merchantId, amount: order.amountDue })("spent", amount);
   }
 }
 

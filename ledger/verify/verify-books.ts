@@ -1,6 +1,7 @@
 import type { StoreReader } from "../store/reader.ts";
 import { type AccountFamilies, checkAccounts, EXACT_MOVES } from "./accounts.ts";
 import { type Family, openFamily } from "./family.ts";
+import { checkHeldParts } from "./held-parts.ts";
 import { checkJournal, EXACT_ENTRIES, type JournalSums } from "./journal.ts";
 import { checkKeys } from "./keys.ts";
 import { checkMoneyIn } from "./money-in.ts";
@@ -12,10 +13,14 @@ import { checkTrialBalance } from "./trial-balance.ts";
 export type Verdict = { readonly lines: readonly string[]; readonly sound: boolean };
 
 function openFamilies(): AccountFamilies &
-  Record<"journal" | "moneyIn" | "trial" | "keys" | "seals", Family> {
+  Record<"journal" | "moneyIn" | "parts" | "trial" | "keys" | "seals", Family> {
   return {
     journal: openFamily(["entries", "merchants"], "numbered without a gap, each balanced"),
     moneyIn: openFamily(["receipts", "refunds"], "all that came in is earned, given back, unplaced or owed"),
+    parts: openFamily(
+      ["parts of prices"],
+      "held for an open order, captured for a paid one, else given back",
+    ),
     trial: openFamily(["account totals"], "debits equal credits in each asset"),
     chain: openFamily(["moves", "accounts"], "numbered without a gap, balances and sequences exact"),
     limits: openFamily(["spendings"], "none below the limit"),
@@ -36,7 +41,7 @@ function openFamilies(): AccountFamilies &
  */
 export async function verifyBooks(books: StoreReader, anchors: readonly string[] = []): Promise<Verdict> {
   const families = openFamilies();
-  const { journal, moneyIn, trial, keys, refunds, seals, chain } = families;
+  const { journal, moneyIn, parts, trial, keys, refunds, seals, chain } = families;
   await checkAccounts(books, families);
   await books.still(async (still) => {
     const journals = new Map<string, JournalSums>();
@@ -49,6 +54,7 @@ export async function verifyBooks(books: StoreReader, anchors: readonly string[]
     await checkMoneyIn(still, moneyIn, journals);
   });
   await checkRefundings(books, refunds);
+  await checkHeldParts(books, parts);
   await checkKeys(books, keys);
   const entries = journal.count("entries") + chain.count("moves");
   keys.saw("keys", chain.count("moves"));

@@ -5,6 +5,9 @@ export const KEYED: ReadonlySet<string> = new Set([
   "POST /v1/orders",
   "POST /v1/orders/{id}/cancel",
   "POST /v1/orders/{id}/refunds",
+  "POST /v1/orders/{id}/manual-payments",
+  "POST /v1/orders/{id}/proofs",
+  "POST /v1/orders/{id}/rejections",
   "POST /v1/vouchers",
   "POST /v1/vouchers/{code}/debits",
   "POST /v1/vouchers/{code}/recharges",
@@ -21,4 +24,5 @@ export const KEYED: ReadonlySet<string> = new Set([
   "POST /v1/payments/{id}/refunds",
   "POST /v1/refunds/{id}/confirmations",
   "POST /v1/refunds/{id}/retries",
+  "POST /v1/notices/{id}/replays",
 ]);

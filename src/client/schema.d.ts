@@ -163,7 +163,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Places an order and asks its payer for the money.
+         * Places an order and asks its payer for the money: by a prompt, or by a link or checkout in the answer.
          * @description Needs a key with the scope `sell`.
          */
         post: operations["createOrder"];
@@ -227,6 +227,106 @@ export interface paths {
          * @description Needs a key with the scope `sell`.
          */
         post: operations["refundOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/manual-payments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that money for an order came by hand: cash, a bank, another wallet; each receipt text is accepted once.
+         * @description Needs a key with the scope `sell`.
+         */
+        post: operations["payByHand"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Keeps what a customer shows for their payment; money that waits under a quoted M-Pesa receipt is placed.
+         * @description Needs a key with the scope `sell`.
+         */
+        post: operations["showProof"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/rejections": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Says that no such money came: the customer is told, and the order waits on.
+         * @description Needs a key with the scope `sell`.
+         */
+        post: operations["rejectPayment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/checkout/razorpay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads the public key that an app opens Razorpay's checkout with.
+         * @description Needs a key with the scope `sell`, or none where the merchant allows that.
+         */
+        get: operations["readCheckout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/orders/{id}/checkout-verifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Checks what Razorpay's checkout told an app; a right signature has Razorpay asked about the money now.
+         * @description Needs a key with the scope `sell`.
+         */
+        post: operations["verifyCheckout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -785,6 +885,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/proofs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what customers showed for their payments; status=pending waits for somebody, or for the money.
+         * @description Needs a key with the scope `sell`.
+         */
+        get: operations["listProofs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/payments/{id}/refunds": {
         parameters: {
             query?: never;
@@ -905,6 +1025,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/notices/{id}/replays": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Reads one filed notice again; what was done for it before is not done twice.
+         * @description Needs a key with the scope `admin`.
+         */
+        post: operations["replayNotice"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/routers": {
         parameters: {
             query?: never;
@@ -963,6 +1103,50 @@ export interface paths {
         get: operations["readTrialBalance"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reports/money": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says what was taken, earned, given back, what waits for an order, and what is with each provider.
+         * @description Needs a key with the scope `read`.
+         */
+        get: operations["readMoneyReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/reconciliations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists how our receipts compared with the providers' own lists.
+         * @description Needs a key with the scope `read`.
+         */
+        get: operations["listReconciliations"];
+        put?: never;
+        /**
+         * Compares now: what the providers took and we never heard of is booked, what differs is shown.
+         * @description Needs a key with the scope `admin`.
+         */
+        post: operations["reconcile"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1113,6 +1297,16 @@ export interface components {
             asset: string;
             balance: components["schemas"]["Money"];
         };
+        /** @description The public key that an app opens Razorpay's checkout with. */
+        Checkout: {
+            keyId: string;
+        };
+        /** @description The signature is Razorpay's own. That is not the money yet: the order tells whether it has come, and is asked about now. */
+        CheckoutVerification: {
+            /** @constant */
+            verified: true;
+            order: components["schemas"]["Order"];
+        };
         /** @description When a code ends, besides by being used up. */
         Expiry: {
             activationDays?: number;
@@ -1139,7 +1333,7 @@ export interface components {
             transactionId: string;
             balance: components["schemas"]["Money"];
         };
-        /** @description Who sells. `commissionBps` is the house's share of a sale in hundredths of a percent; `coinValue` what a COIN is worth in minor units; `assets` those the merchant defined beside the built-in ones. */
+        /** @description Who sells. `commissionBps` is the house's share of a sale in hundredths of a percent; `coinValue` what a COIN is worth in minor units; `assets` those the merchant defined beside the built-in ones; `howToPay` how customers pay by hand; `limits` what staff may move by themselves, in minor units. */
         Merchant: {
             id: string;
             name: string;
@@ -1150,6 +1344,11 @@ export interface components {
             coinValue: number;
             publicDebits: boolean;
             assets: components["schemas"]["Asset"][];
+            howToPay?: string;
+            limits: {
+                cashierApproves: number;
+                managerRefunds: number;
+            };
             /** Format: date-time */
             createdAt: string;
         };
@@ -1169,6 +1368,27 @@ export interface components {
         Money: {
             amount: number;
             asset: string;
+        };
+        /** @description In minor units. `taken`, `refunded`, `earned` and `commission` are of the span asked for; `unplaced`, `owed` (to payers), `deposits` and `withProvider` stand so at its end. */
+        MoneyReport: {
+            data: {
+                provider: components["schemas"]["Provider"];
+                asset: string;
+                taken: number | string;
+                refunded: number | string;
+                unplaced: number | string;
+                owed: number | string;
+                withProvider: number | string;
+            }[];
+            totals: {
+                asset: string;
+                taken: number | string;
+                refunded: number | string;
+                unplaced: number | string;
+                earned: number | string;
+                commission: number | string;
+                deposits: number | string;
+            }[];
         };
         Moved: {
             transactionId: string;
@@ -1253,7 +1473,7 @@ export interface components {
             refunds: components["schemas"]["Refund"][];
             order: components["schemas"]["Order"];
         };
-        /** @description Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order has; `reference` is what the payer typed; phones are masked. */
+        /** @description Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order has; `reference` is what the payer typed; phones are masked. `suggestion`: the open order it is probably for; somebody has to say so. */
         Payment: {
             id: string;
             provider: components["schemas"]["Provider"];
@@ -1275,6 +1495,12 @@ export interface components {
             paidAt: string;
             /** Format: date-time */
             receivedAt: string;
+            suggestion?: {
+                orderId: string;
+                reference: string;
+                /** @enum {string} */
+                because: "quoted" | "near-reference" | "phone-as-reference" | "payer";
+            };
         };
         /** @description One page; ask again with nextCursor as cursor until it is null. */
         PaymentPage: {
@@ -1321,8 +1547,66 @@ export interface components {
                 text: string;
             };
         };
+        /** @description What a customer shows to say that they paid; no money. `quoted` is the M-Pesa receipt in it: money that waits under it is placed by itself where nothing speaks against it. */
+        Proof: {
+            id: string;
+            orderId: string;
+            text: string;
+            picture: boolean;
+            quoted?: string;
+            /** @enum {string} */
+            status: "pending" | "approved" | "rejected";
+            actor?: string;
+            reason?: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            decidedAt?: string;
+        };
+        ProofKept: {
+            proof: components["schemas"]["Proof"];
+            order: components["schemas"]["Order"];
+        };
+        /** @description One page; ask again with nextCursor as cursor until it is null. */
+        ProofPage: {
+            data: components["schemas"]["Proof"][];
+            nextCursor: string | null;
+        };
         /** @enum {string} */
         Provider: "mpesa" | "razorpay" | "manual" | "wallet";
+        Reconciled: {
+            data: components["schemas"]["Reconciliation"][];
+        };
+        /** @description Our receipts held against the provider's list: `booked` we had not heard of; `differences` are for a person. */
+        Reconciliation: {
+            id: string;
+            provider: components["schemas"]["Provider"];
+            account: string;
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            /** @enum {string} */
+            status: "agreed" | "differs" | "unavailable";
+            why?: string;
+            told: number;
+            theirs?: components["schemas"]["Money"];
+            booked: string[];
+            differences: {
+                receipt: string;
+                /** @enum {string} */
+                what: "not-theirs" | "amount-differs" | "refund-differs" | "awaits-receipt";
+                ours?: number;
+                theirs?: number;
+            }[];
+            /** Format: date-time */
+            at: string;
+        };
+        /** @description One page; ask again with nextCursor as cursor until it is null. */
+        ReconciliationPage: {
+            data: components["schemas"]["Reconciliation"][];
+            nextCursor: string | null;
+        };
         /** @description Money on its way back by the provider that brought it. `receipt` is what it gives back, `refundReceipt` the provider's own for it; `by-hand`: somebody has to pay it out and confirm it; `failed`: owed still. */
         Refund: {
             id: string;
@@ -1350,6 +1634,17 @@ export interface components {
         RefundPage: {
             data: components["schemas"]["Refund"][];
             nextCursor: string | null;
+        };
+        Rejection: {
+            order: components["schemas"]["Order"];
+            proofs: components["schemas"]["Proof"][];
+        };
+        Replay: {
+            verdict: string;
+            changed: {
+                [key: string]: number;
+            };
+            notice: components["schemas"]["Notice"];
         };
         /** @description A MikroTik router. Its password is never shown again. */
         Router: {
@@ -1654,6 +1949,11 @@ export interface operations {
                         code: string;
                         scale: number;
                     }[];
+                    howToPay?: string;
+                    limits?: {
+                        cashierApproves?: number;
+                        managerRefunds?: number;
+                    };
                 };
             };
         };
@@ -1773,6 +2073,11 @@ export interface operations {
                         code: string;
                         scale: number;
                     }[];
+                    howToPay?: string;
+                    limits?: {
+                        cashierApproves?: number;
+                        managerRefunds?: number;
+                    };
                 };
             };
         };
@@ -2262,7 +2567,10 @@ export interface operations {
                         /** @enum {string} */
                         provider: "mpesa" | "razorpay" | "manual" | "wallet";
                         phone?: string;
+                        checkout?: boolean;
+                        fromWallet?: number;
                     };
+                    coins?: number;
                     routerId?: string;
                 };
             };
@@ -2318,7 +2626,7 @@ export interface operations {
                 };
             };
             413: components["responses"]["TooLarge"];
-            /** @description idempotency key reused, provider off, wrong asset, amount out of range, router not chosen */
+            /** @description idempotency key reused, provider off, wrong asset, amount out of range, router not chosen, not offered */
             422: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2327,7 +2635,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "provider-off" | "wrong-asset" | "amount-out-of-range" | "router-not-chosen";
+                        code: "idempotency-key-reused" | "provider-off" | "wrong-asset" | "amount-out-of-range" | "router-not-chosen" | "not-offered";
                     };
                 };
             };
@@ -2521,6 +2829,345 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "idempotency-key-reused" | "refund-exceeds-payment" | "wrong-asset";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    payByHand: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the same key and request hear the first answer again. A UUIDv7 is best. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | {
+                        amount: number;
+                        asset?: string;
+                    };
+                    asset?: string;
+                    receipt: string;
+                    note?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Allocation"];
+                };
+            };
+            /** @description invalid request, malformed json, idempotency key required, idempotency key dated ahead */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "idempotency-key-required" | "idempotency-key-dated-ahead";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description request in flight, receipt used */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight" | "receipt-used";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description idempotency key reused, wrong asset */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-reused" | "wrong-asset";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    showProof: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the same key and request hear the first answer again. A UUIDv7 is best. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    text: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofKept"];
+                };
+            };
+            /** @description invalid request, malformed json, idempotency key required, idempotency key dated ahead */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "idempotency-key-required" | "idempotency-key-dated-ahead";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description request in flight, order not open, too many proofs */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight" | "order-not-open" | "too-many-proofs";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description idempotency key reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-reused";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    rejectPayment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the same key and request hear the first answer again. A UUIDv7 is best. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Rejection"];
+                };
+            };
+            /** @description invalid request, malformed json, idempotency key required, idempotency key dated ahead */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "idempotency-key-required" | "idempotency-key-dated-ahead";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description request in flight, order not open */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight" | "order-not-open";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description idempotency key reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-reused";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Checkout"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description provider off */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider-off";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    verifyCheckout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    razorpayPaymentId: string;
+                    razorpayOrderId?: string;
+                    razorpaySignature: string;
+                } | {
+                    razorpay_payment_id: string;
+                    razorpay_order_id?: string;
+                    razorpay_signature: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckoutVerification"];
+                };
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            /** @description signature mismatch */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "signature-mismatch";
                     };
                 };
             };
@@ -4608,6 +5255,47 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    listProofs: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                status?: "pending" | "approved" | "rejected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofPage"];
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     returnPayment: {
         parameters: {
             query?: never;
@@ -4960,6 +5648,82 @@ export interface operations {
             503: components["responses"]["Unavailable"];
         };
     };
+    replayNotice: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the same key and request hear the first answer again. A UUIDv7 is best. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    dryRun?: boolean;
+                    trust?: boolean;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            /** @description invalid request, malformed json, idempotency key required, idempotency key dated ahead */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "idempotency-key-required" | "idempotency-key-dated-ahead";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description request in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description idempotency key reused */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-reused";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
     listRouters: {
         parameters: {
             query?: {
@@ -5135,6 +5899,130 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readMoneyReport: {
+        parameters: {
+            query?: {
+                from?: string;
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MoneyReport"];
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listReconciliations: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReconciliationPage"];
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    reconcile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    hours?: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Reconciled"];
+                };
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

@@ -2,6 +2,7 @@ import { type AddressInfo, createServer } from "node:net";
 import { type App, type Extras, type Machine, startApp } from "../app.ts";
 import type { Settings } from "../config.ts";
 import { openDaraja } from "../simulators/daraja/index.ts";
+import { openRazorpay } from "../simulators/razorpay/index.ts";
 import { openRouterOs } from "../simulators/routeros/index.ts";
 import { openTelegramApi } from "../simulators/telegram/index.ts";
 import { demoRoutes } from "./routes.ts";
@@ -12,6 +13,8 @@ const SHORTCODE = "174379";
 const TOKEN = "100001:DEMO-token-of-the-loopback-telegram";
 /** The public sandbox passkey of Daraja: no secret. */
 const PASSKEY = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919";
+/** Practice's own operator at the till, who gives money back. */
+const OPERATOR = { initiator: "demo", securityCredential: "cHJhY3RpY2U=" };
 const ROUTER_PASSWORD = "demo-router";
 
 export type Demo = {
@@ -34,10 +37,13 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
     passkey: PASSKEY,
     clock,
     random,
+    ...OPERATOR,
   });
   const telegram = await openTelegramApi({ token: TOKEN, clock });
   const router = await openRouterOs({ password: ROUTER_PASSWORD, clock });
-  const worlds = { daraja, telegram, router };
+  const indian = { keyId: `rzp_test_${ids.hex(7)}`, keySecret: ids.hex(12), webhookSecret: ids.hex(12) };
+  const razorpay = await openRazorpay({ ...indian, clock, random, pages: true, refundsBegin: "processed" });
+  const worlds = { daraja, razorpay, telegram, router };
   const port = settings.PORT === 0 ? await freePort(settings.HOST) : settings.PORT;
   const key = settings.KIBANDA_BOOTSTRAP_KEY ?? `demo_${ids.hex(16)}`;
   const playing: Settings = {
@@ -54,6 +60,12 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
     MPESA_SHORTCODE: SHORTCODE,
     MPESA_PASSKEY: PASSKEY,
     MPESA_CALLBACK_SECRET: ids.hex(16),
+    MPESA_INITIATOR: OPERATOR.initiator,
+    MPESA_SECURITY_CREDENTIAL: OPERATOR.securityCredential,
+    RAZORPAY_BASE_URL: razorpay.url,
+    RAZORPAY_KEY_ID: indian.keyId,
+    RAZORPAY_KEY_SECRET: indian.keySecret,
+    RAZORPAY_WEBHOOK_SECRET: indian.webhookSecret,
   };
   // Known once the app runs; the page asks for it later.
   let invite: () => string | undefined = () => undefined;
@@ -66,10 +78,11 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
   });
   invite = () => app.invite;
   await app.ledger.providers.get("mpesa")?.register?.();
+  razorpay.webhookTo(`${app.http.url}/webhooks/razorpay`);
   await seedShop(app, { port: router.port, password: ROUTER_PASSWORD });
   const stop = async () => {
     await app.stop();
-    await Promise.all([daraja.close(), telegram.close(), router.close()]);
+    await Promise.all([daraja.close(), razorpay.close(), telegram.close(), router.close()]);
   };
   return { app, worlds, key, stop };
 }

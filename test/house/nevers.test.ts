@@ -21,7 +21,7 @@ const home = (driver: string, ...folders: readonly string[]): IForbiddenRuleType
   );
 
 const NOUNS =
-  "^ledger/(books|catalogue|chat/(chat|records)|vouchers/voucher|sales/(order|reference)|payments/(payment|receipt|phone|provider)|notice|news|task|states|outcome|ids|access|routers)";
+  "^ledger/(books|catalogue|chat/(chat|records)|vouchers/voucher|sales/(order|reference)|payments/(payment|receipt|phone|provider)|refunds/refund\\.|reconcile/reconciliation|notice|news|task|states|outcome|ids|access|routers)";
 
 const RULES = [
   never("the ledger knows nobody", { path: "^ledger/" }, { path: "^(src|bots|router|test)/" }),
@@ -61,7 +61,7 @@ const RULES = [
   home("@photostructure", "ledger/store/embedded/"),
   home("express", "src/http", "src/app", "src/demo/", "ledger/api/", "bots/web/"),
   home("node-routeros", "router/routeros/"),
-  home("zod", "src/", "ledger/api/", "ledger/payments/mpesa/", "bots/web/"),
+  home("zod", "src/", "ledger/api/", "ledger/payments/", "bots/web/"),
   home("intl-messageformat", "bots/messages/"),
   home("pino", "src/log"),
   home("node-cron", "src/jobs"),

@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
+import { openAllowList } from "../../ledger/payments/mpesa/allow-list.ts";
 import { fromEat, toEat } from "../../ledger/payments/mpesa/eat.ts";
+import { shillings } from "../../ledger/payments/mpesa/fields.ts";
 import { password } from "../../ledger/payments/mpesa/stk.ts";
-import { readNotice, shillings } from "../../ledger/payments/mpesa/tellings.ts";
+import { readNotice } from "../../ledger/payments/mpesa/tellings.ts";
 import { maskPhone, readPhone } from "../../ledger/payments/phone.ts";
 
 test("the password is Safaricom's own for its own example", () => {
@@ -81,3 +83,17 @@ test.each(["", "null", "[]", "{}", '{"Body":{}}', "<html>", '{"TransID":{"$gt":"
     expect(readNotice("c2b-confirmation", body)).toBeUndefined();
   },
 );
+
+test.each([
+  ["196.201.214.200", true],
+  ["::ffff:196.201.214.200", true],
+  ["196.201.213.7", true],
+  ["196.201.212.7", false],
+  ["2001:db8::1", true],
+  ["2001:db9::1", false],
+  ["unknown", false],
+  ["", false],
+])("a notice from %s is on the list: %s", (from, listed) => {
+  expect(openAllowList(["196.201.214.200", "196.201.213.0/24", "2001:db8::/32"])(from)).toBe(listed);
+  expect(openAllowList([])(from)).toBe(true);
+});

@@ -3,7 +3,7 @@ import { json, type Reply, serve } from "../../src/simulators/http.ts";
 import { openRazorpay, type RazorpayOptions } from "../../src/simulators/razorpay/index.ts";
 import { dice } from "../support/dice.ts";
 
-export const KEY_ID = "rzp_test_FAKE0000000001";
+const KEY_ID = "rzp_test_FAKE0000000001";
 export const KEY_SECRET = "FAKEkeysecret000000000001";
 export const WEBHOOK_SECRET = "FAKEwebhooksecret1";
 /** 2026-01-15 07:15:30 UTC, in milliseconds and as Razorpay tells time. */

@@ -3,7 +3,8 @@ import { type App, type Extras, startApp } from "../../src/app.ts";
 import { openIds } from "../../src/clock.ts";
 import { readSettings, type Settings } from "../../src/config.ts";
 import { seedShop } from "../../src/demo/seed.ts";
-import { openDaraja } from "../../src/simulators/daraja/index.ts";
+import { type DarajaOptions, openDaraja } from "../../src/simulators/daraja/index.ts";
+import { openRazorpay } from "../../src/simulators/razorpay/index.ts";
 import { openRouterOs } from "../../src/simulators/routeros/index.ts";
 import { openTelegramApi } from "../../src/simulators/telegram/index.ts";
 import { type HandClock, handClock } from "./clock.ts";
@@ -14,6 +15,14 @@ import { freePort } from "./ports.ts";
 export const KEY = "test-bootstrap-key-0123456789";
 export const SECRET = "0123456789abcdef0123456789abcdef";
 const TOKEN = "100001:TEST-token-of-the-loopback-telegram";
+const OPERATOR = { initiator: "testapi", securityCredential: "c2VhbGVkLWJ5LXNhZmFyaWNvbQ==" };
+/** Razorpay's keys and webhook secrets: fakes of the right form. */
+export const RAZORPAY = {
+  keyId: "rzp_test_FAKE0000000001",
+  keySecret: "FAKEkeysecret000000000001",
+  webhookSecret: "FAKEwebhooksecret1",
+  oldWebhookSecret: "FAKEwebhooksecret0",
+};
 const PASSKEY = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919";
 
 export const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -25,21 +34,24 @@ export type Wanted = {
   readonly clock?: HandClock;
   readonly store?: Store;
   readonly channels?: Extras["channels"];
+  /** Where Safaricom shall be set up otherwise. */
+  readonly daraja?: Partial<DarajaOptions>;
 };
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
 
 /** The worlds outside, on loopback: they live on when the shop is killed and started again. */
-export async function openWorlds(clock: HandClock) {
+export async function openWorlds(clock: HandClock, otherwise: Partial<DarajaOptions> = {}) {
   const random = dice(7);
   const keys = { consumerKey: "key", consumerSecret: "secret", shortcode: 174379, passkey: PASSKEY };
-  const daraja = await openDaraja({ ...keys, clock, random, reregister: true });
+  const daraja = await openDaraja({ ...keys, ...OPERATOR, clock, random, reregister: true, ...otherwise });
   const telegram = await openTelegramApi({ token: TOKEN, clock });
   const router = await openRouterOs({ clock });
+  const razorpay = await openRazorpay({ ...RAZORPAY, clock, random: dice(11) });
   const close = async () => {
-    await Promise.all([daraja.close(), telegram.close(), router.close()]);
+    await Promise.all([daraja.close(), razorpay.close(), telegram.close(), router.close()]);
   };
-  return { daraja, telegram, router, close };
+  return { daraja, razorpay, telegram, router, close };
 }
 
 export type TestWorlds = Awaited<ReturnType<typeof openWorlds>>;
@@ -49,7 +61,7 @@ export type TestWorlds = Awaited<ReturnType<typeof openWorlds>>;
  * callbacks go there.
  */
 export function settingsFor(
-  { daraja, telegram }: TestWorlds,
+  { daraja, razorpay, telegram }: TestWorlds,
   port: number,
   { storeUrl, env }: Wanted,
 ): Settings {
@@ -69,6 +81,13 @@ export function settingsFor(
     MPESA_SHORTCODE: "174379",
     MPESA_PASSKEY: PASSKEY,
     MPESA_CALLBACK_SECRET: SECRET,
+    MPESA_INITIATOR: OPERATOR.initiator,
+    MPESA_SECURITY_CREDENTIAL: OPERATOR.securityCredential,
+    RAZORPAY_BASE_URL: razorpay.url,
+    RAZORPAY_KEY_ID: RAZORPAY.keyId,
+    RAZORPAY_KEY_SECRET: RAZORPAY.keySecret,
+    RAZORPAY_WEBHOOK_SECRET: RAZORPAY.webhookSecret,
+    RAZORPAY_OLD_WEBHOOK_SECRET: RAZORPAY.oldWebhookSecret,
     ...env,
   });
   ensure(read.ok, "the test's settings are right");
@@ -78,7 +97,7 @@ export function settingsFor(
 /** A whole shop: the shipped program on a hand-set clock, with its goods, its router and the worlds around it. */
 export async function openShop(wanted: Wanted = {}) {
   const clock = wanted.clock ?? handClock();
-  const worlds = await openWorlds(clock);
+  const worlds = await openWorlds(clock, wanted.daraja);
   const port = await freePort();
   const settings = settingsFor(worlds, port, wanted);
   const machine = { clock, ids: openIds(clock), log: wanted.log ?? quiet };
@@ -86,6 +105,7 @@ export async function openShop(wanted: Wanted = {}) {
   const app = await startApp(settings, machine, { ...(store && { store }), ...(channels && { channels }) });
   await seedShop(app, { port: worlds.router.port, password: "secret" });
   await app.ledger.providers.get("mpesa")?.register?.();
+  worlds.razorpay.webhookTo(`${app.http.url}/webhooks/razorpay`);
   const shop = { app, clock, ...worlds, ...verbs(app, clock) };
   return {
     ...shop,

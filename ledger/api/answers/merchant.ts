@@ -15,11 +15,14 @@ export const MerchantAnswer = z
     coinValue: Count,
     publicDebits: z.boolean(),
     assets: z.array(Asset),
+    howToPay: z.string().optional(),
+    limits: z.strictObject({ cashierApproves: Count, managerRefunds: Count }),
     createdAt: Time,
   })
   .meta({
     id: "Merchant",
     description:
       "Who sells. `commissionBps` is the house's share of a sale in hundredths of a percent; `coinValue` what a " +
-      "COIN is worth in minor units; `assets` those the merchant defined beside the built-in ones.",
+      "COIN is worth in minor units; `assets` those the merchant defined beside the built-in ones; `howToPay` how customers " +
+      "pay by hand; `limits` what staff may move by themselves, in minor units.",
   });

@@ -32,3 +32,8 @@ const NoticeAnswer = z
   .meta({ id: "Notice", description: "What a provider told us, word for word, and what became of it." });
 
 export const NoticePage = pageOf("NoticePage", NoticeAnswer);
+
+/** What came of reading a notice again; `changed` counts what was written besides, by kind. */
+export const ReplayAnswer = z
+  .strictObject({ verdict: z.string(), changed: z.record(z.string(), Count), notice: NoticeAnswer })
+  .meta({ id: "Replay" });

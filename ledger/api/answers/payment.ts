@@ -22,12 +22,20 @@ export const PaymentAnswer = z
     payerName: z.string().optional(),
     paidAt: Time,
     receivedAt: Time,
+    suggestion: z
+      .strictObject({
+        orderId: z.string(),
+        reference: z.string(),
+        because: z.enum(["quoted", "near-reference", "phone-as-reference", "payer"]),
+      })
+      .optional(),
   })
   .meta({
     id: "Payment",
     description:
       "Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order " +
-      "has; `reference` is what the payer typed; phones are masked.",
+      "has; `reference` is what the payer typed; phones are masked. `suggestion`: the open order it is " +
+      "probably for; somebody has to say so.",
   });
 
 export const PaymentPage = pageOf("PaymentPage", PaymentAnswer);

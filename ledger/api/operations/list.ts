@@ -9,7 +9,7 @@ type Listing<In extends Name> = {
   readonly from: In;
   readonly where: NonNullable<Query<In>["where"]>;
   readonly page: z.output<typeof Page>;
-  readonly view: (document: Documents[In]) => object;
+  readonly view: (document: Documents[In]) => object | Promise<object>;
 };
 
 /** One page of a list, in the order of making; the cursor is the last id shown. */
@@ -21,5 +21,6 @@ export async function list<In extends Name>(
   const id = cursor === undefined ? {} : { id: { above: cursor } };
   const found = await store.find(from, { where: { ...where, ...id }, limit });
   const last = found.length === limit ? found.at(-1) : undefined;
-  return { status: 200, body: { data: found.map(view), nextCursor: last?.id ?? null } };
+  const data = await Promise.all(found.map(async (document) => view(document)));
+  return { status: 200, body: { data, nextCursor: last?.id ?? null } };
 }

@@ -4,6 +4,7 @@ import { COMMISSION_BPS, MERCHANT_DEFAULTS, type Merchant } from "../../catalogu
 import { readMerchant } from "../../catalogue/merchants.ts";
 import { decide } from "../../decide.ts";
 import type { Parts } from "../../parts.ts";
+import { limitsOf } from "../../staff-limits.ts";
 import { changed } from "../../states.ts";
 import { MerchantAnswer } from "../answers/merchant.ts";
 import { type Caller, operation } from "../operation.ts";
@@ -27,7 +28,7 @@ export const createMerchant = operation({
     if (!isHouse(parts, caller)) throw new Problem("forbidden", "Only the house takes merchants in.");
     const { store, ids, clock } = parts;
     const house = await readMerchant(store, caller.merchantId);
-    const { assets = [], ...rest } = body;
+    const { assets = [], limits, ...rest } = body;
     const merchant: Merchant = {
       id: ids.next("mer"),
       version: 1,
@@ -35,6 +36,7 @@ export const createMerchant = operation({
       ...MERCHANT_DEFAULTS,
       ...present(rest),
       assets: defined([], assets),
+      ...(limits && { limits: present(limits) }),
       isDefault: false,
       practice: house?.practice ?? false,
       createdAt: clock.now(),
@@ -75,12 +77,16 @@ export const changeMerchant = operation({
   reply: { status: 200, schema: MerchantAnswer },
   refuses: ["asset-built-in", "asset-scale-fixed"],
   body: MerchantChange,
-  handle: ({ parts, caller, params, body: { assets = [], ...change } }) =>
+  handle: ({ parts, caller, params, body: { assets = [], limits, ...change } }) =>
     decide(parts.store, async () => {
       const merchant = await visibleMerchant(parts, caller, params["id"]);
       if (change.commissionBps !== undefined && !isHouse(parts, caller))
         throw new Problem("forbidden", "Only the house changes the commission.");
-      const next = changed(merchant, { ...present(change), assets: defined(merchant.assets, assets) });
+      const next = changed(merchant, {
+        ...present(change),
+        assets: defined(merchant.assets, assets),
+        ...(limits && { limits: { ...merchant.limits, ...present(limits) } }),
+      });
       const facts: Facts = differences(factsOf(merchant), factsOf(next));
       if (Object.keys(facts).length === 0) return { value: { status: 200, body: merchantView(merchant) } };
       const record = audited(parts, { ...acting(caller, merchant), act: "merchant-changed", facts });
@@ -109,7 +115,17 @@ function acting({ keyId }: Caller, { id }: Merchant) {
 }
 
 /** What can change of a merchant, as it stands in the audit. */
-function factsOf({ name, commissionBps, coinValue, publicDebits, assets }: Merchant) {
-  const own = assets.map(({ code, scale }) => `${code}/${String(scale)}`).join(" ");
-  return { name, commissionBps, coinValue: String(coinValue), publicDebits, assets: own };
+function factsOf(merchant: Merchant) {
+  const { name, commissionBps, coinValue, publicDebits, assets, howToPay = "" } = merchant;
+  const { cashierApproves, managerRefunds } = limitsOf(merchant);
+  return {
+    name,
+    commissionBps,
+    coinValue: String(coinValue),
+    publicDebits,
+    assets: assets.map(({ code, scale }) => `${code}/${String(scale)}`).join(" "),
+    howToPay,
+    cashierApproves: String(cashierApproves),
+    managerRefunds: String(managerRefunds),
+  };
 }

@@ -1,22 +1,26 @@
+import type { z } from "zod";
 import { customerOf } from "../../catalogue/customers.ts";
 import { together } from "../../decide.ts";
 import type { Parts } from "../../parts.ts";
 import { cancelOrder } from "../../sales/close-order.ts";
+import type { Placed } from "../../sales/draw-up.ts";
 import type { Order } from "../../sales/order.ts";
-import { placeOrder } from "../../sales/place-order.ts";
+import { type Placing, placeOrder } from "../../sales/place-order.ts";
 import { OrderAnswer } from "../answers/order.ts";
+import { withLink } from "../await-link.ts";
+import type { OnceOnly } from "../keys.ts";
 import { operation } from "../operation.ts";
-import { phoneOf } from "../phone.ts";
+import { anyPhoneOf, phoneOf } from "../phone.ts";
 import { Problem } from "../problem.ts";
-import { OrderIn } from "../schemas.ts";
-import { orderView } from "../views.ts";
+import { OrderIn, present } from "../schemas.ts";
+import { moneyView, orderView } from "../views.ts";
 
 export const createOrder = operation({
   method: "post",
   path: "/v1/orders",
   scope: "sell",
   id: "createOrder",
-  does: "Places an order and asks its payer for the money.",
+  does: "Places an order and asks its payer for the money: by a prompt, or by a link or checkout in the answer.",
   tag: "orders",
   reply: { status: 201, schema: OrderAnswer },
   refuses: [
@@ -26,26 +30,28 @@ export const createOrder = operation({
     "provider-off",
     "wrong-asset",
     "amount-out-of-range",
+    "coins-exceed-price",
+    "insufficient-funds",
+    "account-disabled",
+    "account-ended",
+    "too-many-holds",
     "router-not-chosen",
+    "not-offered",
   ],
   body: OrderIn,
   idempotent: "required",
-  handle: async ({ parts, caller, body, remember }) => {
+  handle: async ({ parts, caller, body, remember, once }) => {
     const { merchantId } = caller;
     const { productId, quantity = 1, customer, payment, routerId } = body;
-    const phone = phoneOf(payment.phone ?? customer.phone);
-    const told = phoneOf(customer.phone);
-    const known = await customerOf(parts, {
-      merchantId,
-      ...(customer.id !== undefined && { id: customer.id }),
-      ...(customer.name !== undefined && { name: customer.name }),
-      ...(told !== undefined && { phone: told }),
-    });
+    const { phone, told } = phonesOf(parts, body);
+    const checkout = payment.checkout === true;
+    const provider = parts.providers.get(payment.provider);
+    if (checkout && provider !== undefined && provider.checkout === undefined)
+      throw new Problem("not-offered", "payment.checkout: this provider has none");
+    const who = { merchantId, id: customer.id, name: customer.name, phone: told };
+    const known = await customerOf(parts, present(who));
     if (known === undefined) throw new Problem("customer-not-found");
-    const reply = (order: Order, pay: Parameters<typeof orderView>[1]) => ({
-      status: 201,
-      body: orderView(order, pay, []),
-    });
+    const reply = (made: Placed) => ({ status: 201, body: orderView(made.order, made.payment, []) });
     const placed = await placeOrder(
       parts,
       {
@@ -56,13 +62,39 @@ export const createOrder = operation({
         provider: payment.provider,
         ...(phone !== undefined && { phone }),
         ...(routerId !== undefined && { routerId }),
+        ...(checkout && { checkout }),
+        ...ownPartsOf(body, once),
       },
-      (made) => together(known.changes, remember(reply(made.order, made.payment))),
+      (made) => together(known.changes, remember(reply(made))),
     );
-    if (!placed.ok) throw new Problem(placed.reason);
-    return reply(placed.value.order, placed.value.payment);
+    if (!placed.ok) throw refusalOf(placed);
+    return withLink(parts, placed.value, { reply, caller, once });
   },
 });
+
+/** What comes from the customer's own, under the request's key. */
+function ownPartsOf({ coins, payment: { fromWallet } }: z.output<typeof OrderIn>, { key }: OnceOnly) {
+  return {
+    key: `rest:${key}`,
+    ...(coins !== undefined && { coins: BigInt(coins) }),
+    ...(fromWallet !== undefined && { fromWallet: BigInt(fromWallet) }),
+  };
+}
+
+/** Who has too little hears how much there is, and of what. */
+function refusalOf({ reason, standing }: Extract<Placing, { readonly ok: false }>): Problem {
+  if (standing === undefined) return new Problem(reason);
+  const { asset, balance, available } = standing;
+  const facts = { asset, balance: moneyView(balance), available: moneyView(available) };
+  return new Problem(reason, undefined, { facts });
+}
+
+/** The phone that rings, and the customer's own. Where nothing rings it may be of any country. */
+function phonesOf({ providers }: Parts, { customer, payment }: z.output<typeof OrderIn>) {
+  const asks = providers.get(payment.provider)?.asks;
+  if (asks === undefined || asks === "link") return { told: anyPhoneOf(customer.phone) };
+  return { phone: phoneOf(payment.phone ?? customer.phone), told: phoneOf(customer.phone) };
+}
 
 export const readOrder = operation({
   method: "get",
@@ -100,7 +132,7 @@ export const cancelOrderCall = operation({
 });
 
 /** An order with its latest try to pay and, once fulfilled, its codes. */
-async function fullView(parts: Parts, order: Order) {
+export async function fullView(parts: Parts, order: Order) {
   const vouchers = await parts.store.find("vouchers", { where: { orderId: order.id }, limit: 1000 });
   return orderView(order, await lastPayment(parts, order.id), vouchers);
 }

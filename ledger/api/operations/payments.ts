@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Receipt } from "../../payments/receipt.ts";
 import { type Assignment, assignMoney } from "../../sales/place-money.ts";
+import { type Suggestion, suggestions } from "../../sales/suggest-order.ts";
 import { AllocationAnswer } from "../answers/allocation.ts";
 import { PaymentPage } from "../answers/payment.ts";
 import { operation } from "../operation.ts";
@@ -21,11 +22,21 @@ export const listPayments = operation({
   tag: "payments",
   reply: { status: 200, schema: PaymentPage },
   query: PaymentQuery,
-  handle: ({ parts, caller: { merchantId }, query: { status, ...page } }) => {
+  handle: async ({ parts, caller: { merchantId }, query: { status, ...page } }) => {
     const where = status === undefined ? { merchantId } : { merchantId, state: status };
-    return list(parts, { from: "receipts", where, page, view: (receipt: Receipt) => receiptView(receipt) });
+    if (status !== "unplaced") return list(parts, { from: "receipts", where, page, view: receiptView });
+    const suggest = await suggestions(parts, merchantId);
+    const view = async (receipt: Receipt) => {
+      const suggestion = await suggest(receipt);
+      return { ...receiptView(receipt), ...(suggestion && { suggestion: suggestionView(suggestion) }) };
+    };
+    return list(parts, { from: "receipts", where, page, view });
   },
 });
+
+function suggestionView({ order: { id: orderId, reference }, because }: Suggestion) {
+  return { orderId, reference, because };
+}
 
 export const allocatePayment = operation({
   method: "post",
@@ -38,12 +49,12 @@ export const allocatePayment = operation({
   refuses: ["order-not-found", "already-placed", "order-not-open", "too-little"],
   body: AllocationIn,
   idempotent: "required",
-  handle: async ({ parts, caller: { merchantId }, params, body: { orderId }, remember }) => {
+  handle: async ({ parts, caller: { merchantId, keyId: actor }, params, body: { orderId }, remember }) => {
     const reply = ({ receipt, order }: Assignment) => ({
       status: 201,
       body: { payment: receiptView(receipt), order: orderView(order, undefined, []) },
     });
-    const assigning = { merchantId, receiptId: params["id"] ?? "", orderId };
+    const assigning = { merchantId, receiptId: params["id"] ?? "", orderId, actor };
     const assigned = await assignMoney(parts, assigning, (made) => remember(reply(made)));
     if (!assigned.ok) throw new Problem(assigned.reason);
     return reply(assigned.value);

@@ -1,5 +1,7 @@
+import { z } from "zod";
+import { moneyReport } from "../../reports/money-report.ts";
 import { trialBalance } from "../../reports/trial-balance.ts";
-import { TrialBalance } from "../answers/report.ts";
+import { MoneyReportAnswer, TrialBalance } from "../answers/report.ts";
 import { operation } from "../operation.ts";
 import { sumView } from "../views.ts";
 
@@ -21,3 +23,33 @@ export const readTrialBalance = operation({
     return { status: 200, body: { data: rows.map(view), totals: totals.map(view) } };
   },
 });
+
+const Span = z.strictObject({
+  from: z.iso.datetime({ offset: true }).optional(),
+  to: z.iso.datetime({ offset: true }).optional(),
+});
+
+export const readMoneyReport = operation({
+  method: "get",
+  path: "/v1/reports/money",
+  scope: "read",
+  id: "readMoneyReport",
+  does: "Says what was taken, earned, given back, what waits for an order, and what is with each provider.",
+  tag: "reports",
+  reply: { status: 200, schema: MoneyReportAnswer },
+  query: Span,
+  handle: async ({ parts, caller, query: { from, to } }) => {
+    const { rows, totals } = await moneyReport(parts.store, caller.merchantId, {
+      ...(from !== undefined && { from: Date.parse(from) }),
+      ...(to !== undefined && { before: Date.parse(to) }),
+    });
+    return { status: 200, body: { data: rows.map(figures), totals: totals.map(figures) } };
+  },
+});
+
+/** The same row with its sums as JSON can carry them. */
+function figures(row: object): object {
+  return Object.fromEntries(
+    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? sumView(value) : value]),
+  );
+}

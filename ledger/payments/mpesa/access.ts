@@ -9,8 +9,13 @@ export type MpesaSettings = {
   readonly passkey: string;
   /** Where Daraja reaches us: `<public url>/callbacks/<secret>`. */
   readonly callbackUrl: string;
+  /** Who may ask for refunds and look money up; absent: nobody. */
+  readonly operator?: Operator;
   readonly clock: Clock;
 };
+
+/** The till's API operator: its name, and its password as Safaricom's certificate has sealed it, in base64. */
+export type Operator = { readonly initiator: string; readonly credential: string };
 
 /** The one access token of this process. Daraja kills the old token with each new one, so all calls share it. */
 export type Token = {

@@ -9,7 +9,9 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   "2": "shop-problem",
   "3": "limit",
   "4": "limit",
+  // The till itself is full.
   "8": "shop-problem",
+  // The same amount to the same customer within two minutes.
   "17": "wait-two-minutes",
   "26": "provider-down",
   "1001": "wait-two-minutes",
@@ -21,10 +23,12 @@ const ADVICE: Readonly<Record<string, Advice>> = {
   "2028": "shop-problem",
   "8006": "pin-locked",
   "9999": "provider-down",
+  // The sandbox's answer to every phone but its own: a live shop that reads it asks the wrong host.
+  E3008: "shop-problem",
   SFC_IC0003: "shop-problem",
 };
 
-/** Codes by which the query says that it does not know yet. */
+/** Codes by which Safaricom says that it does not know yet. */
 const PENDING: readonly string[] = ["4999"];
 
 export function isPending(code: string): boolean {
@@ -32,10 +36,10 @@ export function isPending(code: string): boolean {
 }
 
 export function adviceFor(code: string): Advice {
-  return ADVICE[code] ?? "unknown";
+  return (isEnd(code) ? ADVICE[code] : undefined) ?? "unknown";
 }
 
 /** Is this code a definite end of the try? Anything we have no word for is watched further, never taken for an end. */
 export function isEnd(code: string): boolean {
-  return code in ADVICE;
+  return Object.hasOwn(ADVICE, code);
 }

@@ -8,6 +8,11 @@ export function toEat(instant: Instant): string {
   return new Date(instant + OFFSET).toISOString().replace(/\D/gu, "").slice(0, 14);
 }
 
+/** `YYYY-MM-DD HH:mm:ss` in EAT, as Pull takes a moment. */
+export function toEatText(instant: Instant): string {
+  return new Date(instant + OFFSET).toISOString().slice(0, 19).replace("T", " ");
+}
+
 /** Reads Daraja's 14 digits (a number in callbacks, a text in paybill notices). Nothing when they are no time. */
 export function fromEat(stamp: string | number | undefined): Instant | undefined {
   const parts = /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})$/u.exec(String(stamp));

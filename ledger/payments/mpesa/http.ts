@@ -5,6 +5,8 @@ import type { Token } from "./access.ts";
 /** How long Daraja may take to answer. Longer than its slow days, shorter than a task's lease. */
 const DEADLINE = 20_000;
 const WHERE = "M-Pesa";
+/** A page of a statement is some 30 kB. */
+const MOST_BYTES = 2_000_000;
 /** Failures before a connection stood: nothing can have been acted on. */
 const NOT_SENT = [
   "ECONNREFUSED",
@@ -23,12 +25,17 @@ export type Answer = { readonly ok: unknown } | { readonly refused: Refused; rea
 
 /** Sends one JSON request with the shared token; a token that was refused is replaced once. */
 export async function post(url: string, body: object, token: Token): Promise<Answer> {
+  const sent = await exchange(url, body, token);
+  if (isTokenRefused(sent)) throw fault("the access token is refused", { outcome: "refused" });
+  return judged(sent);
+}
+
+/** The same, unjudged: Safaricom says in the words of a bad token too that an app has not got a product. */
+export async function exchange(url: string, body: object, token: Token): Promise<Sent> {
   const first = await send(url, body, await token.get());
-  if (!isTokenRefused(first)) return judged(first);
+  if (!isTokenRefused(first)) return first;
   token.drop(first.token);
-  const second = await send(url, body, await token.get());
-  if (isTokenRefused(second)) throw fault("the access token is refused", { outcome: "refused" });
-  return judged(second);
+  return send(url, body, await token.get());
 }
 
 type Sent = { readonly status: number; readonly text: string; readonly token: string };
@@ -46,11 +53,24 @@ async function send(url: string, body: object, token: string): Promise<Sent> {
 export async function request(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
   try {
     const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(DEADLINE) });
-    return { status: response.status, text: (await response.text()).slice(0, 20_000) };
+    return { status: response.status, text: await textOf(response) };
   } catch (cause) {
     const code = codeOf(cause);
     throw fault(`no answer (${code})`, { outcome: NOT_SENT.includes(code) ? "refused" : "unknown", cause });
   }
+}
+
+/** The body, cut where nothing of Daraja's ends: what is cut is in no language we know. */
+async function textOf({ body }: Response): Promise<string> {
+  if (body === null) return "";
+  const parts: Uint8Array[] = [];
+  let size = 0;
+  for await (const part of body as AsyncIterable<Uint8Array>) {
+    parts.push(part);
+    size += part.length;
+    if (size > MOST_BYTES) break;
+  }
+  return Buffer.concat(parts).toString("utf8");
 }
 
 function codeOf(error: unknown): string {
@@ -60,13 +80,13 @@ function codeOf(error: unknown): string {
 }
 
 /** The shapes in which Daraja's products say "bad token": facts §1.1. */
-function isTokenRefused({ status, text }: Sent): boolean {
+export function isTokenRefused({ status, text }: Sent): boolean {
   if (status === 401) return true;
   const code = refusalIn(text)?.errorCode ?? "";
   return code === "404.001.03" || code === "400.003.01" || code.startsWith("401.");
 }
 
-function judged({ status, text }: Sent): Answer {
+export function judged({ status, text }: Sent): Answer {
   if (status >= 200 && status < 300) {
     const ok = parsed(text);
     if (ok === undefined) throw fault("answered in no language we know", { outcome: "unknown" });

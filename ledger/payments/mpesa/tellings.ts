@@ -1,27 +1,23 @@
 import { z } from "zod";
-import { MOST, type Money, money } from "../../books/money.ts";
 import type { Notice } from "../../notice.ts";
 import type { Telling } from "../provider.ts";
-import { adviceFor } from "./codes.ts";
+import { adviceFor, isPending } from "./codes.ts";
 import { fromEat } from "./eat.ts";
+import { Code, parsed, ReceiptNumber, shillings, shortText } from "./fields.ts";
+import { readResult } from "./result-tellings.ts";
 
 const Item = z.object({ Name: z.string(), Value: z.unknown().optional() });
 const Callback = z.object({
   Body: z.object({
     stkCallback: z.object({
       CheckoutRequestID: z.string().min(1).max(200),
-      ResultCode: z.union([z.string(), z.number()]).transform(String),
-      ResultDesc: z.string().default(""),
+      ResultCode: Code,
+      ResultDesc: z.string().catch(""),
       CallbackMetadata: z.object({ Item: z.array(Item).max(50) }).optional(),
     }),
   }),
 });
 
-const ReceiptNumber = z
-  .string()
-  .trim()
-  .regex(/^[A-Za-z0-9]{6,20}$/u)
-  .transform((number) => number.toUpperCase());
 /** Money is known by its receipt and its amount. Everything else helps, and may be missing, masked or of any shape. */
 const Paybill = z.object({
   TransID: ReceiptNumber,
@@ -31,14 +27,33 @@ const Paybill = z.object({
   MSISDN: z.unknown().optional(),
   FirstName: z.unknown().optional(),
 });
-const MOST_TEXT = 100;
 
-/** What a Daraja notice says. Pure; nothing for a shape we do not know (facts §1.3, §1.5). */
-export function readNotice(kind: Notice["kind"], body: string): Telling | undefined {
+/**
+ * What a Daraja notice says to the till `shortcode`, where it is known which. Pure; nothing for a shape we do not know
+ * (facts §1.3, 1.5, 1.6).
+ */
+export function readNotice(kind: Notice["kind"], body: string, shortcode?: string): Telling | undefined {
   const json = parsed(body);
-  if (kind === "stk") return readCallback(json);
-  if (kind === "c2b-confirmation") return readPaybill(json);
-  return kind === "c2b-validation" && json !== undefined ? { tells: "nothing" } : undefined;
+  switch (kind) {
+    case "stk":
+      return readCallback(json);
+    case "c2b-confirmation":
+      return readPaybill(json);
+    case "c2b-validation":
+      return json === undefined ? undefined : { tells: "nothing" };
+    case "reversal":
+    case "b2c":
+    case "status":
+      return readResult(kind, json, shortcode);
+    case "timeout":
+      return typeof json === "object" && json !== null
+        ? { tells: "nothing", why: "M-Pesa's queue timed out: no failure, it is asked about" }
+        : undefined;
+    // Nobody has seen what M-Pesa sends to the address that Pull wants to have.
+    case "pull":
+    case "webhook":
+      return undefined;
+  }
 }
 
 function readCallback(json: unknown): Telling | undefined {
@@ -46,6 +61,7 @@ function readCallback(json: unknown): Telling | undefined {
   if (callback === undefined) return undefined;
   const { CheckoutRequestID: promptId, ResultCode: code, ResultDesc } = callback;
   const text = ResultDesc.slice(0, 300);
+  if (isPending(code)) return { tells: "nothing", why: `${code}: under way still, it is asked about` };
   if (code !== "0") return { tells: "prompt-failed", promptId, code, text, advice: adviceFor(code) };
   const items = new Map(callback.CallbackMetadata?.Item.map(({ Name, Value }) => [Name, Value]));
   const receipt = ReceiptNumber.safeParse(items.get("MpesaReceiptNumber")).data;
@@ -71,27 +87,4 @@ function readPaybill(json: unknown): Telling | undefined {
   };
   const typed = shortText(paid.BillRefNumber) ?? "";
   return { tells: "receipt", receipt: { number: paid.TransID, amount, typed, ...hints } };
-}
-
-/** A text or a number as a short text; nothing for anything else. */
-function shortText(value: unknown): string | undefined {
-  if (typeof value !== "string" && typeof value !== "number") return undefined;
-  const text = String(value).trim().slice(0, MOST_TEXT);
-  return text === "" ? undefined : text;
-}
-
-/** `499`, `499.0`, `"499.00"` to cents. Nothing for what is no positive amount of whole cents. */
-export function shillings(text: string): Money | undefined {
-  const parts = /^(\d{1,14})(?:\.(\d{1,2})0*)?$/u.exec(text.trim());
-  if (parts === null) return undefined;
-  const cents = BigInt(parts[1] ?? "0") * 100n + BigInt((parts[2] ?? "").padEnd(2, "0"));
-  return cents > 0n && cents <= MOST ? money(cents, "KES") : undefined;
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }

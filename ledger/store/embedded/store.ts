@@ -33,15 +33,17 @@ function inMemory(clock: Clock): Store {
   const verbs = { ...openReads(db), ...openWrites(db) } as Readonly<
     Record<string, (...values: readonly never[]) => unknown>
   >;
-  const call: Verb = async (verb, values) => {
-    db.exec("begin immediate");
+  const read: Verb = async (verb, values) => verbs[verb]?.(...(structuredClone(values) as readonly never[]));
+  const [begin, commit] = [db.prepare("begin immediate"), db.prepare("commit")];
+  const write: Verb = async (verb, values) => {
+    begin.run();
     try {
       return verbs[verb]?.(...(structuredClone(values) as readonly never[]));
     } finally {
-      db.exec("commit");
+      commit.run();
     }
   };
-  return storeOf({ read: call, write: call, clock }, async () => {
+  return storeOf({ read, write, clock }, async () => {
     db.close();
   });
 }

@@ -67,6 +67,8 @@ export const SHARDS: { readonly [In in Collection]: Shard } = {
   receipts: {
     why: "unique by provider, account and number, and those of M-Pesa rise with time; named by their digest they could be spread",
   },
+  reconciliations: { why: "a hundred and fifty a day at most" },
+  proofs: { key: HASHED, why: "each is written a few times by its id, and few payments need one" },
   refunds: { key: HASHED, why: "each is written several times by its id, and seldom made" },
   customers: {
     why: "those of apps have no address: they would all lie together; a hundred million are some 30 GB",

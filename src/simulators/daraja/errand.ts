@@ -9,10 +9,10 @@ import type { Errand, ErrandKind, World } from "./world.ts";
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** One rule of a request: the field, and whether it holds. */
-export type Rule = readonly [field: string, holds: (value: unknown) => boolean];
+type Rule = readonly [field: string, holds: (value: unknown) => boolean];
 
 /** One named value of a result. The same key may come twice. */
-export type Parameter = { readonly Key: string; readonly Value: string | number };
+type Parameter = { readonly Key: string; readonly Value: string | number };
 
 /** How an errand ended. With a receipt, money moved. `parameters` are told only if it went well. */
 export type Outcome = {

@@ -2,6 +2,7 @@ import { openWeather, serve } from "../http.ts";
 import { openPost } from "../post.ts";
 import type { LinkEntity, OrderEntity, PaymentEntity } from "./entities.ts";
 import { newId } from "./names.ts";
+import { pages } from "./pages.ts";
 import { openPayer } from "./payer.ts";
 import { routes } from "./routes.ts";
 import { truth } from "./truth.ts";
@@ -9,6 +10,8 @@ import { type Delivery, deliver, redeliver } from "./webhook.ts";
 import type { Faults, RazorpayOptions, World } from "./world.ts";
 
 export type { RazorpayOptions } from "./world.ts";
+
+export type Razorpay = Awaited<ReturnType<typeof openRazorpay>>;
 
 /**
  * Razorpay on this machine, over real HTTP: payment links, orders with Checkout's signature, payments, refunds and
@@ -22,6 +25,7 @@ export async function openRazorpay(options: RazorpayOptions) {
   const world: World = {
     options,
     weather,
+    pagesAt: undefined,
     accountId: newId({ options }, "acc"),
     links: [],
     orders: [],
@@ -33,7 +37,9 @@ export async function openRazorpay(options: RazorpayOptions) {
     webhook: { url: undefined, secret, oldSecret, disabled: false },
   };
   const post = openPost<Delivery>();
-  const server = await serve(routes(world, post));
+  const payer = openPayer(world, post);
+  const server = await serve(pages(world, payer.payLink, routes(world, post)));
+  if (options.pages === true) world.pagesAt = `${server.url}/pay`;
   return {
     /** Where the server lives, without a slash at its end. */
     url: server.url,
@@ -42,7 +48,7 @@ export async function openRazorpay(options: RazorpayOptions) {
     /** Sets a fault: for the next `times` calls (1 unless told), or with a `chance` each until `calm`. */
     fail: weather.fail,
     calm: weather.calm,
-    ...openPayer(world, post),
+    ...payer,
     /** Webhooks go there from now on. A webhook that was switched off is on again. */
     webhookTo: (url: string): void => {
       world.webhook.url = url;

@@ -7,8 +7,8 @@ export function newId({ options: { random } }: Pick<World, "options">, prefix: s
   return `${prefix}_${draw(random, 14)}`;
 }
 
-export function newShortUrl({ options: { random } }: World): string {
-  return `https://rzp.io/rzp/${draw(random, 8)}`;
+export function newShortUrl({ options: { random }, pagesAt }: World): string {
+  return `${pagesAt ?? "https://rzp.io/rzp"}/${draw(random, 8)}`;
 }
 
 function draw(random: () => number, length: number): string {

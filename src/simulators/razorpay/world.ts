@@ -14,6 +14,8 @@ export type RazorpayOptions = {
   readonly random: () => number;
   /** How a refund begins: waiting for a verb (the default), or done at once, as in the documentation's samples. */
   readonly refundsBegin?: "pending" | "processed";
+  /** Whether links lead to pages of this server, where a person can pay them. */
+  readonly pages?: boolean;
 };
 
 /** What can go wrong at any endpoint. Those that say "after" or "lost" do what was asked and only lose the answer. */
@@ -110,5 +112,7 @@ export type World = {
   readonly events: RaisedEvent[];
   /** Every answer given over HTTP, for tests that count calls. `status` 0: the connection was dropped. */
   readonly calls: { readonly method: string; readonly path: string; readonly status: number }[];
+  /** Where the pages of links are, when a person can pay them there. */
+  pagesAt: string | undefined;
   webhook: { url: string | undefined; secret: string; oldSecret: string; disabled: boolean };
 };

@@ -48,7 +48,7 @@ export function openPeople(world: World, updates: Updates) {
     },
     /** Somebody sends a picture, a voice note, a sticker or a document. */
     sendMedia: (chatId: number, media: Media, caption?: string): number => {
-      const { bytes, ...file } = keep(world, media, { filename: media, bytes: Buffer.from(`a ${media}`) });
+      const { bytes, ...file } = keep(world, media, { filename: media, bytes: bytesOf(media) });
       const one = { ...file, file_size: bytes.length, width: 100, height: 100, duration: 1 };
       const body = {
         [media]: media === "photo" ? [one] : one,
@@ -106,6 +106,11 @@ function tapped(world: World, updates: Updates, { message, button, person }: Tap
   const where = { chat_instance: String(message.chat.id), message: onWire(world, message) };
   updates.add("callback_query", { id, from, ...where, data: button.value });
   return { kind: "data", value: button.value, answer: () => world.taps.get(id)?.answer };
+}
+
+/** A photo has to look like one, or it cannot be sent again. */
+function bytesOf(media: Media): Buffer {
+  return media === "photo" ? Buffer.from([0xff, 0xd8, 0xff, 0xd9]) : Buffer.from(`a ${media}`);
 }
 
 /** The commands and mentions that Telegram finds in what people write. */

@@ -1,0 +1,94 @@
+import { mayApprove, money, type Order, referenceIn, unplacedPart } from "../../ledger/index.ts";
+import { moneyText, referenceText } from "../messages/amounts.ts";
+import { type Act, askFirst, type Command, closing, type Desk, isOwn, limits, reply } from "./command.ts";
+import { orderNamed, readMoney, readNamed } from "./typed.ts";
+
+/** `approve REFERENCE [AMOUNT] [RECEIPT]`: money for an order came by hand. */
+export const approve: Command = async (desk, rest) => {
+  const { words } = desk.wishing.seen.view;
+  const named = readNamed(rest);
+  if (named === undefined) return reply(desk, { lines: [words("staff.approve.how")] });
+  const order = await orderNamed(desk.ledger, named.reference);
+  const refused = await whyNot(desk, order);
+  if (order === undefined || refused !== undefined)
+    return reply(desk, { lines: [refused ?? words("staff.order.unknown")] });
+  const { asset } = order.amountDue;
+  const typed = readMoney(named.rest, asset);
+  const { waiting } = await soFar(desk, order);
+  const missing = order.amountDue.amount - waiting;
+  const amount = typed.amount ?? (missing > 0n ? missing : order.amountDue.amount);
+  const over = await overLimit(desk, order, amount);
+  if (over !== undefined) return reply(desk, { lines: [over] });
+  const receipt = (typed.words === "" ? await receiptOf(desk, order) : typed.words).slice(0, 60);
+  const reference = referenceText(order.reference);
+  const effect = words("staff.approve.ask", {
+    amount: moneyText(money(amount, asset)),
+    reference,
+    name: order.terms.name,
+    receipt,
+  });
+  const how = { orderId: order.id, amount: String(amount), receipt };
+  await askFirst(desk, { does: "approve", how }, [effect, thenText(desk, order, amount + waiting)]);
+};
+
+export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt = "" }) => {
+  const { ledger, staff } = desk;
+  const { words } = desk.wishing.seen.view;
+  const order = await ledger.store.get("orders", orderId);
+  const refused = (await whyNot(desk, order)) ?? (order && (await overLimit(desk, order, BigInt(amount))));
+  if (refused !== undefined) return reply(desk, { lines: [refused] });
+  const { merchantId } = ledger;
+  const said = { merchantId, orderId, amount: BigInt(amount), receipt, actor: staff.id };
+  const taken = await ledger.takeByHand(said, (made) => {
+    const got = moneyText(made.receipt.amount);
+    const key = made.order.paidAt === undefined ? "staff.approve.waits" : "staff.approve.done";
+    return closing(desk, {
+      lines: [words(key, { amount: got, reference: referenceText(made.order.reference) })],
+    });
+  });
+  if (taken.ok) return;
+  const key = taken.reason === "receipt-used" ? "staff.approve.used" : "staff.order.unknown";
+  await reply(desk, { lines: [words(key, { receipt })] });
+};
+
+/** Why nobody, or not this person, may take money in for it. */
+export async function whyNot(desk: Desk, order: Order | undefined): Promise<string | undefined> {
+  const { words } = desk.wishing.seen.view;
+  if (order === undefined) return words("staff.order.unknown");
+  if (order.paidAt !== undefined)
+    return words("staff.order.paid", { reference: referenceText(order.reference) });
+  return isOwn(desk, order) ? words("staff.own") : undefined;
+}
+
+/** A limit is for what one person takes in for one order, in however many parts. */
+async function overLimit(desk: Desk, order: Order, amount: bigint): Promise<string | undefined> {
+  const { words } = desk.wishing.seen.view;
+  const { byHand } = await soFar(desk, order);
+  if (mayApprove(desk.staff.role, limits(desk), amount + byHand)) return undefined;
+  const limit = moneyText(money(limits(desk).cashierApproves, order.amountDue.asset));
+  return words("staff.approve.limit", { limit });
+}
+
+/** What has come for it and waits, and what of that by hand. */
+async function soFar({ ledger }: Desk, { id }: Order) {
+  const receipts = await ledger.store.find("receipts", { where: { orderId: id }, limit: 100 });
+  const sum = (some: typeof receipts) => some.reduce((total, receipt) => total + unplacedPart(receipt), 0n);
+  return { waiting: sum(receipts), byHand: sum(receipts.filter(({ provider }) => provider === "manual")) };
+}
+
+/** What the customer wrote names the money; else the order does, once. */
+async function receiptOf({ ledger }: Desk, { id, reference }: Order): Promise<string> {
+  const where = { orderId: id, state: "pending" } as const;
+  const proofs = await ledger.store.find("proofs", { where, newestFirst: true, limit: 10 });
+  const told = proofs.map(({ text }) => referenceIn(text)).find((found) => found !== undefined);
+  return told ?? `HAND ${reference}`;
+}
+
+function thenText({ wishing }: Desk, { state, amountDue }: Order, sum: bigint): string {
+  const { words } = wishing.seen.view;
+  const differs = sum > amountDue.amount ? sum - amountDue.amount : amountDue.amount - sum;
+  const amount = moneyText(money(differs, amountDue.asset));
+  if (sum === amountDue.amount) return words("staff.then.code");
+  if (state !== "awaiting-payment") return words("staff.then.ended");
+  return words(sum < amountDue.amount ? "staff.then.missing" : "staff.then.over", { amount });
+}

@@ -1,0 +1,64 @@
+import { mayApprove, money, type Order, type Receipt, unplacedPart } from "../../ledger/index.ts";
+import { moneyText, referenceText } from "../messages/amounts.ts";
+import { whyNot } from "./approve.ts";
+import { type Act, askFirst, type Command, closing, type Desk, limits, reply } from "./command.ts";
+import { moneyAt } from "./listed.ts";
+import { orderNamed, readNamed, readNumbered } from "./typed.ts";
+import { waitingText } from "./unplaced.ts";
+
+/** `place N [REFERENCE]`: the money with that number is this order's; without a reference the suggested one's. */
+export const place: Command = async (desk, rest) => {
+  const { words } = desk.wishing.seen.view;
+  const numbered = readNumbered(rest);
+  if (numbered === undefined) return reply(desk, { lines: [words("staff.place.how")] });
+  const receipt = await moneyAt(desk, numbered.at);
+  if (receipt === undefined) return reply(desk, { lines: [words("staff.unplaced.first")] });
+  const order = await orderFor(desk, receipt, numbered.rest);
+  const refused = (await refusal(desk, receipt)) ?? (await whyNot(desk, order));
+  if (order === undefined || refused !== undefined)
+    return reply(desk, { lines: [refused ?? words("staff.order.unknown")] });
+  const effect = words("staff.place.ask", {
+    amount: waitingText(receipt),
+    receipt: receipt.number,
+    reference: referenceText(order.reference),
+    name: order.terms.name,
+    price: moneyText(order.amountDue),
+  });
+  const how = { receiptId: receipt.id, orderId: order.id, amount: String(unplacedPart(receipt)) };
+  await askFirst(desk, { does: "place", how }, [effect]);
+};
+
+async function orderFor({ ledger }: Desk, receipt: Receipt, typed: string): Promise<Order | undefined> {
+  if (typed !== "") return orderNamed(ledger, readNamed(typed)?.reference ?? "");
+  if (receipt.orderId !== undefined) return ledger.store.get("orders", receipt.orderId);
+  return (await (await ledger.suggestions())(receipt))?.order;
+}
+
+/** Why it is not to be placed, or not by this person. */
+async function refusal(desk: Desk, receipt: Receipt): Promise<string | undefined> {
+  const { words } = desk.wishing.seen.view;
+  const open = unplacedPart(receipt);
+  if (open === 0n) return words("staff.place.gone");
+  if (mayApprove(desk.staff.role, limits(desk), open)) return undefined;
+  const limit = moneyText(money(limits(desk).cashierApproves, receipt.amount.asset));
+  return words("staff.approve.limit", { limit });
+}
+
+export const doPlace: Act = async (desk, { receiptId = "", orderId = "", amount = "" }) => {
+  const { ledger, staff } = desk;
+  const { words } = desk.wishing.seen.view;
+  const receipt = await ledger.store.get("receipts", receiptId);
+  const order = await ledger.store.get("orders", orderId);
+  const same = receipt !== undefined && String(unplacedPart(receipt)) === amount;
+  const refused = same
+    ? ((await refusal(desk, receipt)) ?? (await whyNot(desk, order)))
+    : words("staff.place.gone");
+  if (refused !== undefined) return reply(desk, { lines: [refused] });
+  const { merchantId } = ledger;
+  const assigned = await ledger.assignMoney({ merchantId, receiptId, orderId, actor: staff.id }, (made) =>
+    closing(desk, {
+      lines: [words("staff.place.done", { reference: referenceText(made.order.reference) })],
+    }),
+  );
+  if (!assigned.ok) await reply(desk, { lines: [words(`staff.place.${assigned.reason}`)] });
+};

@@ -1,0 +1,93 @@
+import {
+  maskPhone,
+  mayRefund,
+  money,
+  type Order,
+  type ProviderName,
+  readPhone,
+  takings,
+} from "../../ledger/index.ts";
+import { moneyText, referenceText } from "../messages/amounts.ts";
+import { type Act, askFirst, type Command, closing, type Desk, isOwn, limits, reply } from "./command.ts";
+import { orderNamed, readMoney, readNamed } from "./typed.ts";
+
+/** `refund REFERENCE [AMOUNT]`: an order's money goes back on the rail that brought it. */
+export const refund: Command = async (desk, rest) => {
+  const { words } = desk.wishing.seen.view;
+  const named = readNamed(rest);
+  if (named === undefined) return reply(desk, { lines: [words("staff.refund.how")] });
+  const order = await orderNamed(desk.ledger, named.reference);
+  if (order === undefined) return reply(desk, { lines: [words("staff.order.unknown")] });
+  const typed = readMoney(named.rest, order.amountDue.asset);
+  if (named.rest !== "" && typed.amount === undefined)
+    return reply(desk, { lines: [words("staff.refund.how")] });
+  const open = openPart(order);
+  const amount = typed.amount ?? open;
+  const refused = refusal(desk, order, amount);
+  if (refused !== undefined) return reply(desk, { lines: [refused] });
+  const effect = words("staff.refund.ask", {
+    amount: moneyText(money(amount, order.amountDue.asset)),
+    reference: referenceText(order.reference),
+    where: await destination(desk, order),
+  });
+  const ends = amount === open ? [words("staff.refund.ends")] : [];
+  const how = { orderId: order.id, amount: String(amount) };
+  await askFirst(desk, { does: "refund", how }, [effect, ...ends]);
+};
+
+/** What of an order's money was not given back yet. */
+function openPart(order: Order): bigint {
+  return takings(order).amount - (order.refunded ?? 0n);
+}
+
+/** A limit is for what one person gives back of one order, in however many parts. */
+function refusal(desk: Desk, order: Order, amount: bigint): string | undefined {
+  const { words } = desk.wishing.seen.view;
+  if (order.paidAt === undefined) return words("staff.refund.order-not-paid");
+  if (amount === 0n || amount > openPart(order)) return words("staff.refund.refund-exceeds-payment");
+  if (isOwn(desk, order)) return words("staff.own");
+  if (mayRefund(desk.staff.role, limits(desk), amount + (order.refunded ?? 0n))) return undefined;
+  const limit = moneyText(money(limits(desk).managerRefunds, order.amountDue.asset));
+  return words("staff.refund.limit", { limit });
+}
+
+/** By which way, and to whom: as the receipts of the order tell, the newest first. */
+async function destination(desk: Desk, { id }: Order): Promise<string> {
+  const { store } = desk.ledger;
+  const receipts = await store.find("receipts", { where: { orderId: id }, newestFirst: true, limit: 100 });
+  const receipt = receipts.find(
+    ({ placed, refunded = 0n, state }) => state !== "replaced" && placed > refunded,
+  );
+  if (receipt === undefined) return whereBack(desk, { provider: "wallet", phone: undefined });
+  const payment =
+    receipt.paymentId === undefined ? undefined : await store.get("payments", receipt.paymentId);
+  const phone = readPhone(receipt.phone ?? "") ?? payment?.phone ?? receipt.phone;
+  return whereBack(desk, { provider: receipt.provider, phone });
+}
+
+/** Where money of this provider goes back to, in words. */
+export function whereBack(
+  { ledger, wishing }: Desk,
+  { provider, phone }: { readonly provider: ProviderName; readonly phone: string | undefined },
+): string {
+  const { words } = wishing.seen.view;
+  if (provider !== "wallet" && ledger.providers.get(provider)?.refund === undefined)
+    return words("back.byhand");
+  if (provider !== "mpesa") return words(`back.${provider}`);
+  return words("back.mpesa", { phone: phone === undefined ? "?" : maskPhone(phone) });
+}
+
+export const doRefund: Act = async (desk, { orderId = "", amount = "0" }) => {
+  const { ledger, staff } = desk;
+  const { words } = desk.wishing.seen.view;
+  const order = await ledger.store.get("orders", orderId);
+  const refused = order === undefined ? words("staff.order.unknown") : refusal(desk, order, BigInt(amount));
+  if (refused !== undefined) return reply(desk, { lines: [refused] });
+  const named = { merchantId: ledger.merchantId, orderId, actor: staff.id, byOwner: staff.role === "owner" };
+  const ask = { ...named, amount: BigInt(amount), reason: "refund in the chat" };
+  const refunded = await ledger.refundOrder(ask, (made) => {
+    const given = money(BigInt(amount), made.order.amountDue.asset);
+    return closing(desk, { lines: [words("staff.refund.decided", { amount: moneyText(given) })] });
+  });
+  if (!refunded.ok) await reply(desk, { lines: [words(`staff.refund.${refunded.reason}`)] });
+};

@@ -1,0 +1,35 @@
+import type { Role } from "../../ledger/index.ts";
+
+const HEADS: readonly Role[] = ["owner", "manager"];
+const TILL: readonly Role[] = [...HEADS, "cashier"];
+const READERS: readonly Role[] = [...TILL, "support"];
+
+/** Who may use which command. How much money it may move is another question: see the limits of the merchant. */
+const MAY = {
+  stats: READERS,
+  find: READERS,
+  prices: READERS,
+  pending: READERS,
+  approve: TILL,
+  reject: TILL,
+  unplaced: READERS,
+  place: TILL,
+  return: HEADS,
+  refund: HEADS,
+  refunds: READERS,
+  refunded: HEADS,
+  retry: HEADS,
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type CommandName = keyof typeof MAY;
+
+export const COMMAND_NAMES = Object.keys(MAY) as readonly CommandName[];
+
+export function isCommand(word: string): word is CommandName {
+  return Object.hasOwn(MAY, word);
+}
+
+export function may(role: Role | undefined, command: CommandName): boolean {
+  const roles: readonly Role[] = MAY[command];
+  return role !== undefined && roles.includes(role);
+}

@@ -1,0 +1,51 @@
+import { isCurrency } from "../books/asset.ts";
+import type { Money } from "../books/money.ts";
+import { done, type Outcome, refuse } from "../outcome.ts";
+import type { Parts } from "../parts.ts";
+import type { PaymentProvider } from "../payments/provider.ts";
+import type { Changes } from "../store/store.ts";
+import { type Payer, type Placed, type Sale, writeDown } from "./draw-up.ts";
+import type { ProviderName } from "./order.ts";
+import { cannotAsk } from "./place-order.ts";
+
+/** So much for the wallet of this customer in the currency of the amount, which is also its price. */
+export type TopUpRequest = Payer & { readonly amount: Money };
+
+export type TopUpRefusal = "provider-off" | "wrong-asset" | "amount-out-of-range";
+
+/** What the orders of top-ups name as their product: there is none on the shelf. */
+const TOP_UP = "top-up";
+
+/** An order whose delivery fills the customer's wallet: once, when it is paid. */
+export async function placeTopUp(
+  parts: Parts,
+  request: TopUpRequest,
+  alongside: (placed: Placed) => Changes = () => ({}),
+): Promise<Outcome<Placed, TopUpRefusal>> {
+  const sale = topUpSale(parts, request);
+  return sale.ok ? done(await writeDown(parts, { sale: sale.value }, alongside)) : sale;
+}
+
+/** A top-up as it will be written down; a wallet is not filled from itself, nor with what is no money. */
+export function topUpSale(
+  { providers }: Pick<Parts, "providers">,
+  request: TopUpRequest,
+): Outcome<Sale, TopUpRefusal> {
+  const provider = providers.get(request.provider);
+  if (provider === undefined || provider.name === "wallet") return refuse("provider-off");
+  const { amount } = request;
+  if (!isCurrency(amount.asset)) return refuse("wrong-asset");
+  const refusal = cannotAsk(amount, provider);
+  if (refusal !== undefined) return refuse(refusal);
+  const terms = { name: "Top-up", price: amount, grants: { wallet: amount }, expiry: {} };
+  return done({ payer: request, provider, productId: TOP_UP, terms, quantity: 1, due: amount });
+}
+
+/** Who asks payers for this currency here, where nobody said: the first that rings a phone or makes a link. */
+export function usualProvider(
+  providers: ReadonlyMap<ProviderName, PaymentProvider>,
+  currency: string,
+): PaymentProvider | undefined {
+  const asking = [...providers.values()].filter(({ asks }) => asks !== "nobody");
+  return asking.find(({ asset }) => asset === currency) ?? asking.find(({ asset }) => asset === undefined);
+}

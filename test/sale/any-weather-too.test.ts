@@ -1,0 +1,3 @@
+import { sailHalf } from "./weather/half.ts";
+
+sailHalf(2);
