@@ -8,9 +8,11 @@ import {
   type Order,
   type Say,
   type TaskOf,
+  together,
   type Voucher,
 } from "../ledger/index.ts";
 import { may } from "./admin/roles.ts";
+import { committed } from "./answer.ts";
 import type { Channel } from "./channel.ts";
 import { codeSay } from "./dialog/says.ts";
 import { answerMessage } from "./hear.ts";
@@ -18,6 +20,7 @@ import { moneyText } from "./messages/amounts.ts";
 import { wordsIn } from "./messages/messages.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
 import { isOver } from "./news-over.ts";
+import { offered } from "./news-wallet.ts";
 import { ZONE } from "./see.ts";
 
 /** Everyone we talk with. */
@@ -45,8 +48,9 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
     /** Who runs the shop may buy in it too: what they are told as staff has other words. */
     tell: async (task: TaskOf<"tell">): Promise<void> => {
       const words = task.asStaff === true ? wordStaffNews : wordNews;
-      await say(task.address, await words(ledger, task.news), task.id);
-      await ledger.store.commit({ finished: [task] });
+      const news = await words(ledger, task.news);
+      await say(task.address, news, task.id);
+      await committed(ledger, together({ finished: [task] }, await offered(ledger, task, news)));
     },
     /** One message for each who runs the shop; nobody has joined yet: nobody is told. */
     tellStaff: async (task: TaskOf<"tell-staff">): Promise<void> => {

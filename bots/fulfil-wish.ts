@@ -8,6 +8,7 @@ import type { View } from "./dialog/view.ts";
 import { lookUpCode } from "./look-up.ts";
 import { referenceText } from "./messages/amounts.ts";
 import { showProof } from "./show-proof.ts";
+import { askWallet } from "./wallet.ts";
 
 type Fulfil<Kind extends Wish["wish"]> = (
   ledger: Ledger,
@@ -34,6 +35,8 @@ export async function fulfilWish(ledger: Ledger, wish: Wish, wishing: Wishing): 
       return showProof(ledger, wish, wishing);
     case "carry-out":
       return carryOut(ledger, wish.planned, wishing);
+    case "wallet":
+      return askWallet(ledger, wish.asks, wishing);
     case "staff":
       return staffCommand(ledger, wish, wishing);
   }

@@ -6,6 +6,7 @@ import { type Key, wordsIn } from "./messages/messages.ts";
 import { alarmSay } from "./news-alarms.ts";
 import { proofSay, rejectedSay, tooLittleSay, unplacedSay } from "./news-money.ts";
 import { refundSay, refundStaffSay } from "./news-refunds.ts";
+import { walletSay } from "./news-wallet.ts";
 
 type Of<Kind extends News["kind"]> = Extract<News, { kind: Kind }>;
 
@@ -38,6 +39,10 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
       const { terms, amountDue } = the(order);
       return { lines: [words("staff.sold", { name: terms.name, price: moneyText(amountDue), reference })] };
     }
+    case "topped-up":
+    case "topping-up":
+    case "balance-low":
+      return walletSay(ledger, news);
     case "money-unplaced":
       return unplacedSay(ledger, news);
     case "proof-sent":

@@ -10,6 +10,8 @@ type Act =
   | "price-changed"
   | "meter-set"
   | "wallet-adjusted"
+  | "low-balance-set"
+  | "low-balance-ended"
   | "payment-taken-by-hand"
   | "payment-rejected"
   | "money-placed"

@@ -1,3 +1,4 @@
+import type { Account } from "./books/account.ts";
 import { customerOf, type Who } from "./catalogue/customers.ts";
 import type { Heard } from "./chat/chat.ts";
 import { fileMessage } from "./chat/inbox.ts";
@@ -25,6 +26,8 @@ import { type Replaying, replayNotice } from "./sales/replay-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
 import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
 import { settleHolds } from "./sales/settle-holds.ts";
+import { placeTopUp, type TopUpRequest } from "./sales/top-up.ts";
+import { lookAtBalance, watchedWallets } from "./sales/top-up-looks.ts";
 import { withdrawPayment } from "./sales/withdraw-payment.ts";
 import { sealEntries } from "./seals/seal-entries.ts";
 import { inviteOwner, joinStaff } from "./staff.ts";
@@ -32,7 +35,9 @@ import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
 import { expireVouchers } from "./vouchers/expire-vouchers.ts";
+import { freeIn } from "./wallets/free.ts";
 import { bookRefund } from "./wallets/refund-debit.ts";
+import { endLowBalance, type LowBalanceWish, setLowBalance } from "./wallets/set-low-balance.ts";
 
 /** The books and every sale in them: all that the rest of the program may ask of money. */
 export type Ledger = ReturnType<typeof openLedger>;
@@ -78,6 +83,14 @@ export function openLedger(parts: Parts) {
     undoHolds: (task: TaskOf<"undo-holds">) => undoHolds(parts, task),
     sendRefund: (task: TaskOf<"send-refund">) => sendRefund(parts, task),
     checkRefund: (task: TaskOf<"check-refund">) => checkRefund(parts, task),
+    placeTopUp: (request: TopUpRequest, alongside?: (placed: Placed) => Changes) =>
+      placeTopUp(parts, request, alongside),
+    /** What of a wallet nobody has set aside. */
+    freeIn: (wallet: Account) => freeIn(parts, wallet),
+    setLowBalance: (wish: LowBalanceWish) => setLowBalance(parts, wish),
+    endLowBalance: (which: Parameters<typeof endLowBalance>[1]) => endLowBalance(parts, which),
+    watchedWallets: (above: string) => watchedWallets(parts, above),
+    lookAtBalance: (walletId: string) => lookAtBalance(parts, walletId),
     refundOrder: (ask: OrderRefund, alongside?: (refunded: Refunded) => Changes) =>
       refundOrder(parts, ask, alongside),
     replayNotice: (asked: Replaying) => replayNotice(parts, asked),

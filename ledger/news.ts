@@ -29,6 +29,9 @@ export type News =
   | { readonly kind: "claim-doubted"; readonly paymentId: string }
   | { readonly kind: "notice-unreadable"; readonly noticeId: string }
   | { readonly kind: "sold"; readonly orderId: string }
+  | { readonly kind: "topped-up"; readonly orderId: string }
+  | { readonly kind: "topping-up"; readonly orderId: string }
+  | { readonly kind: "balance-low"; readonly walletId: string }
   | {
       readonly kind: "task-set-aside";
       readonly taskId: string;

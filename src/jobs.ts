@@ -13,6 +13,8 @@ type Job = {
 
 const DAY = 86_400_000;
 const MOST_ROUNDS = 100;
+/** Pages of watched wallets that are looked at in one go. */
+const LOOKS = 5;
 /** Hours: a bank may say yes after three days; M-Pesa tells no more than two. At 00:20 UTC it is night in Nairobi. */
 const NIGHTLY = 100;
 
@@ -41,6 +43,12 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
         }
       },
     },
+    {
+      name: "look at low balances",
+      when: "10-59/20 * * * * *",
+      term: 15_000,
+      work: lookingAtBalances(ledger),
+    },
     // What a missed notice would have told of the last hours; and each night all that the provider remembers.
     {
       name: "look for missed money",
@@ -59,6 +67,23 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
       },
     },
   ];
+}
+
+/** Goes on after the wallet it looked at last: one that cannot be looked at holds up nobody. */
+function lookingAtBalances({ watchedWallets, lookAtBalance }: Ledger): () => Promise<void> {
+  let above = "";
+  return async () => {
+    for (let rounds = 0; rounds < LOOKS; rounds += 1) {
+      const page = await watchedWallets(above);
+      for (const walletId of page) {
+        above = walletId;
+        await lookAtBalance(walletId);
+      }
+      if (page.length > 0) continue;
+      above = "";
+      return;
+    }
+  };
 }
 
 /** Works portion by portion until one is empty; what still comes then is for the next time. */

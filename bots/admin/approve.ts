@@ -1,4 +1,4 @@
-import { mayApprove, money, type Order, referenceIn, unplacedPart } from "../../ledger/index.ts";
+import { mayApprove, money, type Order, receiptText, referenceIn, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
 import { type Act, askFirst, type Command, closing, type Desk, isOwn, limits, reply } from "./command.ts";
 import { orderNamed, readMoney, readNamed } from "./typed.ts";
@@ -19,7 +19,8 @@ export const approve: Command = async (desk, rest) => {
   const amount = typed.amount ?? (missing > 0n ? missing : order.amountDue.amount);
   const over = await overLimit(desk, order, amount);
   if (over !== undefined) return reply(desk, { lines: [over] });
-  const receipt = (typed.words === "" ? await receiptOf(desk, order) : typed.words).slice(0, 60);
+  const text = typed.words === "" ? await receiptOf(desk, order) : typed.words;
+  const receipt = receiptText(text).slice(0, 60);
   const reference = referenceText(order.reference);
   const effect = words("staff.approve.ask", {
     amount: moneyText(money(amount, asset)),
@@ -38,7 +39,14 @@ export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt
   const refused = (await whyNot(desk, order)) ?? (order && (await overLimit(desk, order, BigInt(amount))));
   if (refused !== undefined) return reply(desk, { lines: [refused] });
   const { merchantId } = ledger;
-  const said = { merchantId, orderId, amount: BigInt(amount), receipt, actor: staff.id };
+  const said = {
+    merchantId,
+    orderId,
+    amount: BigInt(amount),
+    receipt,
+    actor: staff.id,
+    unlessPaid: true,
+  } as const;
   const taken = await ledger.takeByHand(said, (made) => {
     const got = moneyText(made.receipt.amount);
     const key = made.order.paidAt === undefined ? "staff.approve.waits" : "staff.approve.done";
@@ -47,8 +55,14 @@ export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt
     });
   });
   if (taken.ok) return;
-  const key = taken.reason === "receipt-used" ? "staff.approve.used" : "staff.order.unknown";
-  await reply(desk, { lines: [words(key, { receipt })] });
+  const refusedBy = {
+    "not-found": "staff.order.unknown",
+    "wrong-asset": "staff.order.unknown",
+    "receipt-used": "staff.approve.used",
+    "order-not-open": "staff.order.paid",
+  } as const;
+  const reference = referenceText(order?.reference ?? "");
+  await reply(desk, { lines: [words(refusedBy[taken.reason], { receipt, reference })] });
 };
 
 /** Why nobody, or not this person, may take money in for it. */

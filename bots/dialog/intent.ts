@@ -2,6 +2,7 @@ import { type Heard, type Product, type ProviderName, quotedIn, referenceIn } fr
 import { COMMAND_NAMES } from "../admin/roles.ts";
 import { readDuration } from "./duration.ts";
 import type { State } from "./state.ts";
+import { readOffer, readWalletWords, type WalletAsk } from "./wallet-words.ts";
 
 /** What a person means, whichever way they said it: a button, a number, or words. */
 export type Intent =
@@ -16,6 +17,7 @@ export type Intent =
   | { readonly wants: "proof"; readonly text: string; readonly mediaId?: string }
   /** Yes or no to a question of ours; `nonce`: of the button they tapped. */
   | { readonly wants: "answer"; readonly yes: boolean; readonly nonce?: string }
+  | { readonly wants: "wallet"; readonly asks: WalletAsk }
   | { readonly wants: "staff"; readonly command: string; readonly rest: string };
 
 /** A number that answers a list older than this shows the list again instead of buying something. */
@@ -76,6 +78,9 @@ function readTap(data: string): Intent {
     case "yes":
     case "no":
       return { wants: "answer", yes: word === "yes", nonce: id };
+    case "topup":
+    case "topup-no":
+      return offerTap(word, id);
     case "menu":
     case "help":
     case "my-code":
@@ -90,6 +95,11 @@ function readTap(data: string): Intent {
   }
 }
 
+function offerTap(word: "topup" | "topup-no", id: string): Intent {
+  const asks = word === "topup" ? readOffer(id) : ({ does: "decline" } as const);
+  return asks === undefined ? { wants: "unknown" } : { wants: "wallet", asks };
+}
+
 function readText(text: string, context: Context): Intent {
   const plain = plainly(text);
   return (
@@ -97,6 +107,7 @@ function readText(text: string, context: Context): Intent {
     readYesNo(plain, context) ??
     WORDS.find(([pattern]) => pattern.test(plain))?.[1] ??
     readCommand(plain) ??
+    readWallet(plain) ??
     (context.isStaff ? readStaff(text) : undefined) ??
     readFreely({ text, plain }, context)
   );
@@ -121,6 +132,11 @@ function readFreely(
 function plainly(text: string): string {
   const spaced = text.toLowerCase().replace(/\s+/gu, " ");
   return spaced.replace(/^[^\p{L}\p{N}/#?]+|[^\p{L}\p{N}?\u20e3]+$/gu, "");
+}
+
+function readWallet(plain: string): Intent | undefined {
+  const asks = readWalletWords(plain);
+  return asks && { wants: "wallet", asks };
 }
 
 /** A word with something behind it: `join CODE`, `bal CODE`. */

@@ -64,15 +64,16 @@ export function howToPay(view: View, order: Order, { phone, rings }: Ringing): r
     const how = own.length > 0 ? own : [words("placed.shop", { price })];
     return [...how, words("placed.show", { reference: referenceText(reference) }), words("placed.seen")];
   }
+  const then = words("wallet" in order.terms.grants ? "topup.then" : "placed.then");
   const others = own.length > 0 ? [words("placed.orelse"), ...own] : [];
-  if (asks === "link") return [words("placed.link"), ...others, words("placed.then")];
+  if (asks === "link") return [words("placed.link"), ...others, then];
   const byHand = words("placed.byhand", { price: moneyText(amountDue), account: paybill, reference });
   const resting = phone === undefined ? [] : [words("placed.resting", { phone: maskPhone(phone) })];
   const prompt = words("placed.prompt", { phone: maskPhone(phone ?? "") });
   const how = rings
     ? [prompt, words("placed.paybill", { account: paybill, reference })]
     : [...resting, byHand];
-  return [...how, ...others, words("placed.then")];
+  return [...how, ...others, then];
 }
 
 /** The merchant's own words for how to pay by hand, where there are any. */

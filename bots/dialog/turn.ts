@@ -12,6 +12,7 @@ import type { Intent } from "./intent.ts";
 import { codeSays, helpSay, menuSay, phoneAsk } from "./says.ts";
 import type { State } from "./state.ts";
 import type { View } from "./view.ts";
+import type { WalletAsk } from "./wallet-words.ts";
 import { wayFor } from "./ways.ts";
 
 /** What somebody shows to say that they paid. */
@@ -32,6 +33,7 @@ export type Wish =
   | { readonly wish: "cancel"; readonly orderId: string }
   | { readonly wish: "look-up"; readonly code: string }
   | { readonly wish: "join"; readonly code: string }
+  | { readonly wish: "wallet"; readonly asks: WalletAsk }
   | { readonly wish: "staff"; readonly command: string; readonly rest: string };
 
 /** One answer: what is said, how far the talk has come, and what is still to be done first. */
@@ -71,7 +73,9 @@ function step(view: View, intent: Exclude<Intent, Answer>): Turn {
     case "my-code":
       return { says: codeSays(view), state: view.state };
     case "balance":
-      return keep(view, { lines: [view.words("balance.ask")] });
+      return { says: [], state: view.state, wish: { wish: "wallet", asks: { does: "balance" } } };
+    case "wallet":
+      return { says: [], state: view.state, wish: { wish: "wallet", asks: intent.asks } };
     case "buy":
       return buy(view, intent.productId);
     case "other-phone":

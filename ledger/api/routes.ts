@@ -24,6 +24,7 @@ import {
 import { readMoneyReport, readTrialBalance } from "./operations/reports.ts";
 import { addRouter, listRouters, readRouterStatus } from "./operations/routers.ts";
 import { readSealHead } from "./operations/seals.ts";
+import { deleteLowBalance, putLowBalance, readLowBalance, topUpWallet } from "./operations/top-ups.ts";
 import { exportTransactions, listTransactions, readTransactionSummary } from "./operations/transactions.ts";
 import { transfer } from "./operations/transfers.ts";
 import { chargeUsage, checkUsage } from "./operations/usage.ts";
@@ -68,6 +69,10 @@ export const OPERATIONS: readonly Operation[] = [
   listWallets,
   readWallet,
   listWalletEntries,
+  topUpWallet,
+  putLowBalance,
+  readLowBalance,
+  deleteLowBalance,
   creditWallet,
   debitWallet,
   holdInWallet,

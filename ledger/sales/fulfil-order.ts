@@ -1,13 +1,13 @@
 import { balanced, credit, debit, type NewEntry, type Posting } from "../books/entry.ts";
 import { money } from "../books/money.ts";
 import { commissionOn } from "../catalogue/merchant.ts";
-import { decide } from "../decide.ts";
+import { decide, together } from "../decide.ts";
 import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { shareOf } from "../refunds/refund-entries.ts";
 import { moved } from "../states.ts";
 import type { TaskOf } from "../task.ts";
-import { fillWallet } from "./fill-wallet.ts";
+import { filledForDelivery, filledNews } from "./fill-wallet.ts";
 import { ORDER_MOVES, type Order, takings } from "./order.ts";
 import { approved } from "./quote-receipt.ts";
 
@@ -15,7 +15,7 @@ import { approved } from "./quote-receipt.ts";
 export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): Promise<void> {
   const { store, clock } = parts;
   const paid = await store.get("orders", task.orderId);
-  if (paid?.state === "paid") await fillWallet(parts, paid);
+  if (paid?.state === "paid") await filledForDelivery(parts, paid);
   await decide(store, async () => {
     const order = await store.get("orders", task.orderId);
     ensure(order !== undefined, "a delivery names an order");
@@ -28,7 +28,8 @@ export async function fulfilOrder(parts: Parts, task: TaskOf<"deliver-order">): 
     // Whatever the customer showed for it needs nobody's look any more.
     const shown = await store.find("proofs", { where: { orderId: order.id, state: "pending" }, limit: 100 });
     const proofs = approved(parts, shown);
-    return { value: undefined, changes: { orders: [fulfilled], proofs, entries, finished: [task] } };
+    const changes = { orders: [fulfilled], proofs, entries, finished: [task] };
+    return { value: undefined, changes: together(changes, filledNews(parts, fulfilled)) };
   });
 }
 

@@ -166,17 +166,9 @@ async function refusalOf(
   return { reason: reasonOf(refused?.refused), standing };
 }
 
+const REFUSALS: readonly HoldRefusal[] = ["account-disabled", "account-ended", "too-many-holds"];
+
 /** Who never had a wallet has too little in it. */
 function reasonOf(refused: MoveRefusal | undefined): HoldRefusal {
-  switch (refused) {
-    case "account-disabled":
-    case "account-ended":
-    case "too-many-holds":
-      return refused;
-    case undefined:
-    case "insufficient-funds":
-      return "insufficient-funds";
-    default:
-      ensure(false, `a hold is not refused for ${refused}`);
-  }
+  return REFUSALS.find((one) => one === refused) ?? "insufficient-funds";
 }

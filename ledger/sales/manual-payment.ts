@@ -22,10 +22,12 @@ export type ByHand = {
   readonly note?: string;
   /** The key or the member of staff who took it. */
   readonly actor: string;
+  /** Nobody means to take money in for an order that is paid: of two who do it at once one is refused. */
+  readonly unlessPaid?: true;
 };
 
 export type TakenByHand = { readonly receipt: Receipt; readonly order: Order };
-export type ByHandRefusal = "not-found" | "wrong-asset" | "receipt-used";
+export type ByHandRefusal = "not-found" | "wrong-asset" | "receipt-used" | "order-not-open";
 
 /**
  * Somebody who runs the shop says that money came: cash, a bank, another wallet. It enters the books like any other,
@@ -43,6 +45,7 @@ export function takeByHand(
   return decide<Outcome<TakenByHand, ByHandRefusal>>(store, async () => {
     const order = await store.get("orders", orderId);
     if (order?.merchantId !== merchantId) return { value: refuse("not-found") };
+    if (said.unlessPaid === true && order.paidAt !== undefined) return { value: refuse("order-not-open") };
     const { asset } = order.amountDue;
     if (said.asset !== undefined && said.asset !== asset) return { value: refuse("wrong-asset") };
     if (await isUsed(parts, merchantId, number)) return { value: refuse("receipt-used") };
@@ -81,7 +84,7 @@ export async function isTakenByHand(
 }
 
 /** Capitals and single spaces: `abc  1 ` and `ABC 1` are one receipt. */
-function receiptText(typed: string): string {
+export function receiptText(typed: string): string {
   return typed.normalize("NFKC").trim().replace(/\s+/gu, " ").toUpperCase();
 }
 

@@ -27,7 +27,7 @@ type Buying = {
   readonly customerId: string;
 };
 
-/** Coins come off the price first; a wallet that pays pays the whole rest. Coins are never worth more than the price. */
+/** Coins come off the price first, and are never worth more than it; a wallet that pays pays the whole rest. */
 export function shareOut(price: Money, buying: Buying): Outcome<Shares, ShareRefusal> {
   const { own, provider, merchant, customerId } = buying;
   const { coins = 0n } = own;

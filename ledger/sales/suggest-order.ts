@@ -10,7 +10,7 @@ import { readReference } from "./reference.ts";
  * Why money may be an order's: its customer quoted the receipt; the typed reference is one slip away from the order's;
  * the payer typed the customer's phone; the payer's own number and name fit.
  */
-export type Because = "quoted" | "near-reference" | "phone-as-reference" | "payer";
+type Because = "quoted" | "near-reference" | "phone-as-reference" | "payer";
 
 /** The order that money without a usable reference is probably for. A person decides. */
 export type Suggestion = { readonly order: Order; readonly because: Because };

@@ -8,7 +8,11 @@ import type { Order } from "./order.ts";
 type Dice = Pick<Parts, "ids" | "clock">;
 
 /** Has the customer told in their chat. Customers of an app have none: the app reads the order. */
-export function toCustomer(parts: Dice, { merchantId, address }: Order, news: News): Changes {
+export function toCustomer(
+  parts: Dice,
+  { merchantId, address }: Pick<Order, "merchantId" | "address">,
+  news: News,
+): Changes {
   if (address === undefined) return {};
   const subject = addressKey(address);
   return { tasks: [newTask(parts, { kind: "tell", address, news }, { merchantId, subject })] };

@@ -1,10 +1,13 @@
 import { isCurrency } from "../books/asset.ts";
 import type { Money } from "../books/money.ts";
+import { decide, together } from "../decide.ts";
 import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import type { PaymentProvider } from "../payments/provider.ts";
+import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
-import { type Payer, type Placed, type Sale, writeDown } from "./draw-up.ts";
+import { walletId } from "../wallets/wallet-id.ts";
+import { drawUp, type Payer, type Placed, type Sale } from "./draw-up.ts";
 import type { ProviderName } from "./order.ts";
 import { cannotAsk } from "./place-order.ts";
 
@@ -23,7 +26,16 @@ export async function placeTopUp(
   alongside: (placed: Placed) => Changes = () => ({}),
 ): Promise<Outcome<Placed, TopUpRefusal>> {
   const sale = topUpSale(parts, request);
-  return sale.ok ? done(await writeDown(parts, { sale: sale.value }, alongside)) : sale;
+  if (!sale.ok) return sale;
+  const { merchantId, customerId, amount } = request;
+  const wallet = walletId({ merchantId, customerId, asset: amount.asset });
+  return decide(parts.store, async () => {
+    const low = await parts.store.get("lowBalances", wallet);
+    const { placed, changes } = drawUp(parts, { sale: sale.value });
+    // Touched, so that nobody places an automatic one beside it at the same moment.
+    const touched = low === undefined ? {} : { lowBalances: [changed(low, {})] };
+    return { value: done(placed), changes: together(changes, touched, alongside(placed)) };
+  });
 }
 
 /** A top-up as it will be written down; a wallet is not filled from itself, nor with what is no money. */

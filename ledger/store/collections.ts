@@ -16,6 +16,7 @@ import type { Proof } from "../sales/proof.ts";
 import type { Task } from "../task.ts";
 import type { Meter } from "../usage/meter.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
+import type { LowBalance } from "../wallets/low-balance.ts";
 import type { Refunding } from "../wallets/refunding.ts";
 
 /**
@@ -42,6 +43,7 @@ export type Documents = {
   readonly notices: Notice;
   readonly meters: Meter;
   readonly refundings: Refunding;
+  readonly lowBalances: LowBalance;
   readonly seals: Seal;
   readonly tasks: Task;
   readonly messages: Message;
@@ -151,6 +153,7 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
   },
   meters: { fields: { merchantId: "text" }, index: [["merchantId"]] },
   refundings: { fields: { merchantId: "text" }, index: [["merchantId"]] },
+  lowBalances: { fields: { merchantId: "text", state: "text" }, index: [["state"]] },
   seals: {
     fields: { merchantId: "text", stream: "text", number: "int" },
     index: [

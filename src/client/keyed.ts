@@ -11,6 +11,7 @@ export const KEYED: ReadonlySet<string> = new Set([
   "POST /v1/vouchers",
   "POST /v1/vouchers/{code}/debits",
   "POST /v1/vouchers/{code}/recharges",
+  "POST /v1/wallets/{id}/top-ups",
   "POST /v1/wallets/{id}/credits",
   "POST /v1/wallets/{id}/debits",
   "POST /v1/wallets/{id}/holds",

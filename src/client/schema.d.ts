@@ -561,6 +561,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/wallets/{id}/top-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Places an order whose payment fills the wallet, once; its price is what the wallet gets.
+         * @description Needs a key with the scope `sell`.
+         */
+        post: operations["topUpWallet"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/wallets/{id}/low-balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads what was agreed for a low balance; 404 where nothing is.
+         * @description Needs a key with the scope `read`.
+         */
+        get: operations["readLowBalance"];
+        /**
+         * Says when a wallet is low, and whether its owner is then offered a top-up or asked for it at once.
+         * @description Needs a key with the scope `sell`.
+         */
+        put: operations["putLowBalance"];
+        post?: never;
+        /**
+         * Ends what was agreed for a low balance; a top-up under way may still be paid.
+         * @description Needs a key with the scope `sell`.
+         */
+        delete: operations["deleteLowBalance"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/wallets/{id}/credits": {
         parameters: {
             query?: never;
@@ -1275,13 +1323,13 @@ export interface components {
             data: components["schemas"]["AuditRecord"][];
             nextCursor: string | null;
         };
-        /** @description One act of an admin: who (`actor`, a key's id) did what to whom; never changed or removed. */
+        /** @description One act of an admin: who (`actor`: a key, or a member of staff) did what to whom; never changed or removed. */
         AuditRecord: {
             id: string;
             merchantId: string;
             actor: string;
             /** @enum {string} */
-            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed" | "meter-set" | "wallet-adjusted" | "voucher-disabled" | "voucher-enabled";
+            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed" | "meter-set" | "wallet-adjusted" | "payment-taken-by-hand" | "payment-rejected" | "money-placed" | "order-refunded" | "money-returned" | "refund-paid-by-hand" | "voucher-disabled" | "voucher-enabled";
             subject: string;
             facts?: {
                 [key: string]: (string | number | boolean) | {
@@ -1332,6 +1380,20 @@ export interface components {
             expiresAt?: string;
             transactionId: string;
             balance: components["schemas"]["Money"];
+        };
+        /** @description When a wallet counts as low, and what its owner is asked for then. */
+        LowBalance: {
+            walletId: string;
+            customerId: string;
+            below: components["schemas"]["Money"];
+            topUp?: {
+                amount: components["schemas"]["Money"];
+                automatic: boolean;
+                provider: components["schemas"]["Provider"];
+                phone?: string;
+            };
+            /** Format: date-time */
+            setAt: string;
         };
         /** @description Who sells. `commissionBps` is the house's share of a sale in hundredths of a percent; `coinValue` what a COIN is worth in minor units; `assets` those the merchant defined beside the built-in ones; `howToPay` how customers pay by hand; `limits` what staff may move by themselves, in minor units. */
         Merchant: {
@@ -2599,6 +2661,19 @@ export interface operations {
                 };
             };
             401: components["responses"]["Unauthorized"];
+            /** @description insufficient funds */
+            402: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "insufficient-funds";
+                    };
+                };
+            };
             403: components["responses"]["Forbidden"];
             /** @description customer not found, product not found, router not found */
             404: {
@@ -2613,20 +2688,21 @@ export interface operations {
                     };
                 };
             };
-            /** @description request in flight */
+            /** @description request in flight, account disabled, account ended, too many holds */
             409: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request-in-flight";
+                        code: "request-in-flight" | "account-disabled" | "account-ended" | "too-many-holds";
                     };
                 };
             };
             413: components["responses"]["TooLarge"];
-            /** @description idempotency key reused, provider off, wrong asset, amount out of range, router not chosen, not offered */
+            /** @description idempotency key reused, provider off, wrong asset, amount out of range, coins exceed price, router not chosen, not offered */
             422: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2635,7 +2711,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "idempotency-key-reused" | "provider-off" | "wrong-asset" | "amount-out-of-range" | "router-not-chosen" | "not-offered";
+                        code: "idempotency-key-reused" | "provider-off" | "wrong-asset" | "amount-out-of-range" | "coins-exceed-price" | "router-not-chosen" | "not-offered";
                     };
                 };
             };
@@ -3956,6 +4032,243 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    topUpWallet: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the same key and request hear the first answer again. A UUIDv7 is best. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    amount: number | {
+                        amount: number;
+                        asset?: string;
+                    };
+                    asset?: string;
+                    payment: {
+                        /** @enum {string} */
+                        provider: "mpesa" | "razorpay" | "manual";
+                        phone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description invalid request, malformed json, idempotency key required, idempotency key dated ahead */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "idempotency-key-required" | "idempotency-key-dated-ahead";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description request in flight */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description idempotency key reused, provider off, wrong asset, amount out of range */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-reused" | "provider-off" | "wrong-asset" | "amount-out-of-range";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readLowBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowBalance"];
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    putLowBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    below: number | {
+                        amount: number;
+                        asset?: string;
+                    };
+                    topUp?: {
+                        amount: number | {
+                            amount: number;
+                            asset?: string;
+                        };
+                        automatic: boolean;
+                        /** @enum {string} */
+                        provider?: "mpesa" | "razorpay" | "manual";
+                        phone?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LowBalance"];
+                };
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            /** @description provider off, wrong asset, amount out of range */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "provider-off" | "wrong-asset" | "amount-out-of-range";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    deleteLowBalance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];

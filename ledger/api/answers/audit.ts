@@ -17,6 +17,12 @@ const AuditAnswer = z
       "price-changed",
       "meter-set",
       "wallet-adjusted",
+      "payment-taken-by-hand",
+      "payment-rejected",
+      "money-placed",
+      "order-refunded",
+      "money-returned",
+      "refund-paid-by-hand",
       "voucher-disabled",
       "voucher-enabled",
     ]),
@@ -26,7 +32,8 @@ const AuditAnswer = z
   })
   .meta({
     id: "AuditRecord",
-    description: "One act of an admin: who (`actor`, a key's id) did what to whom; never changed or removed.",
+    description:
+      "One act of an admin: who (`actor`: a key, or a member of staff) did what to whom; never changed or removed.",
   });
 
 export const AuditPage = pageOf("AuditPage", AuditAnswer);

@@ -3,7 +3,7 @@ import { pageOf, Time } from "./common.ts";
 import { OrderAnswer } from "./order.ts";
 
 /** What a customer showed to say that they paid. */
-export const ProofAnswer = z
+const ProofAnswer = z
   .strictObject({
     id: z.string(),
     orderId: z.string(),

@@ -58,6 +58,7 @@ export const SHARDS: { readonly [In in Collection]: Shard } = {
     why: "the id is made of the request's key, and that it is unique makes a repeat harmless",
   },
   tasks: { key: HASHED, why: "each is written several times by its id; who looks for work asks all shards" },
+  lowBalances: { key: HASHED, why: "the id is the wallet's, which every look asks for" },
   refundings: { key: HASHED, why: "the id is the debit's, asked for by nothing else" },
   seals: { key: HASHED, why: "the id is made of its place, so of two sealers at once one goes on" },
   audit: { key: HASHED, why: "written once and read seldom" },

@@ -72,6 +72,52 @@ test("those who run the shop may ask for more", () => {
   });
 });
 
+test("those who run the shop are heard word for word behind the command", () => {
+  expect(read("/Reject 4821 0379 Not Ours!", { isStaff: true })).toEqual({
+    wants: "staff",
+    command: "reject",
+    rest: "4821 0379 Not Ours!",
+  });
+});
+
+test("yes and no answer a question of ours, and nothing else", () => {
+  const asked = { does: "approve", how: {}, nonce: "ab12", until: 5000 };
+  const state = { ...FRESH, asked };
+  expect(read("Yes", { state })).toEqual({ wants: "answer", yes: true });
+  expect(read("hapana", { state })).toEqual({ wants: "answer", yes: false });
+  expect(read("yes please send it", { state })).toEqual({ wants: "unknown" });
+  expect(read("yes")).toEqual({ wants: "unknown" });
+  expect(readIntent({ ...text("yes:ab12"), kind: "tap" }, { ...context, state })).toEqual({
+    wants: "answer",
+    yes: true,
+    nonce: "ab12",
+  });
+});
+
+test.each([
+  ["paid ABC123", "ABC123"],
+  ["Nimelipa: uaf0fake01", "uaf0fake01"],
+  ["paid by cash to Mary", "by cash to Mary"],
+  ["UAF0FAKE01", "UAF0FAKE01"],
+])("%s shows a payment where an order waits for one", (words, shown) => {
+  const claimable = { provider: "mpesa" } as const;
+  expect(read(words, { claimable })).toEqual({ wants: "proof", text: shown });
+  expect(read(words)).not.toMatchObject({ wants: "proof" });
+});
+
+test("a picture shows a payment where an order waits for one, and a bare reference where it is paid by hand", () => {
+  const picture = { ...text("look"), kind: "media", mediaId: "photo:1" } as const;
+  const claimable = { provider: "mpesa" } as const;
+  expect(readIntent(picture, { ...context, claimable })).toEqual({
+    wants: "proof",
+    text: "look",
+    mediaId: "photo:1",
+  });
+  expect(readIntent(picture, context)).toEqual({ wants: "unknown" });
+  expect(read("412345678901", { claimable })).toEqual({ wants: "unknown" });
+  expect(read("412345678901", { claimable: { provider: "manual" } })).toMatchObject({ wants: "proof" });
+});
+
 test("a number for a list that is half an hour old shows today's list instead of buying", () => {
   expect(read("1", { now: 1000 + 31 * 60_000 })).toEqual({ wants: "old-list" });
 });

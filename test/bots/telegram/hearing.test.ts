@@ -95,6 +95,9 @@ describe("What the shop hears on Telegram", () => {
       ["media", ""],
       ["media", ""],
     ]);
+    // Telegram's own names, under which it shows them to somebody else again.
+    const names = desk.heard.map(({ mediaId = "" }) => mediaId.split(":")[0]);
+    expect(names).toEqual(["photo", "", "", "document"]);
   });
 
   it("is not what other bots, channels, edits and blocks bring", async () => {

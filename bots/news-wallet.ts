@@ -1,0 +1,69 @@
+import {
+  addressKey,
+  type Changes,
+  changed,
+  ensure,
+  type Ledger,
+  money,
+  type News,
+  type Say,
+  type TaskOf,
+  walletId,
+} from "../ledger/index.ts";
+import { readState } from "./dialog/state.ts";
+import { offerData } from "./dialog/wallet-words.ts";
+import { moneyText, referenceText } from "./messages/amounts.ts";
+import { wordsIn } from "./messages/messages.ts";
+
+type WalletNews = Extract<News, { readonly kind: "topped-up" | "topping-up" | "balance-low" }>;
+
+/** What happened to a customer's wallet, or what is offered for it, with the balance as it is now. */
+export async function walletSay(ledger: Ledger, news: WalletNews): Promise<Say> {
+  const words = wordsIn("en");
+  if (news.kind === "balance-low") return lowSay(ledger, news.walletId);
+  const order = await ledger.store.get("orders", news.orderId);
+  ensure(order !== undefined, "news is about something in the books");
+  const { merchantId, customerId, amountDue } = order;
+  const balance = await balanceText(ledger, walletId({ merchantId, customerId, asset: amountDue.asset }));
+  const told = { balance, amount: moneyText(amountDue), reference: referenceText(order.reference) };
+  return { lines: [words(news.kind === "topped-up" ? "topup.done" : "auto.asked", told)] };
+}
+
+async function lowSay(ledger: Ledger, id: string): Promise<Say> {
+  const words = wordsIn("en");
+  const low = await ledger.store.get("lowBalances", id);
+  const balance = await balanceText(ledger, id);
+  if (low?.topUp === undefined) return { lines: [words("low.told", { balance })] };
+  const { amount } = low.topUp;
+  return {
+    lines: [words("low.offer", { balance, amount: moneyText(money(amount, low.asset)) })],
+    options: [
+      { number: 1, label: words("question.yes"), data: offerData(amount, low.asset) },
+      { number: 2, label: words("question.no"), data: "topup-no" },
+    ],
+  };
+}
+
+async function balanceText(ledger: Ledger, id: string): Promise<string> {
+  const wallet = await ledger.store.account(id);
+  return wallet === undefined ? "0" : moneyText(ledger.freeIn(wallet));
+}
+
+/** An offer is what the next number means, as if it had been said in the conversation. */
+export async function offered(
+  { store, clock }: Ledger,
+  { address, news }: TaskOf<"tell">,
+  say: Say,
+): Promise<Changes> {
+  if (news.kind !== "balance-low" || say.options === undefined) return {};
+  const id = addressKey(address);
+  const known = await store.get("sessions", id);
+  const now = clock.now();
+  const { awaiting: _, ...rest } = readState(known?.state);
+  const state = JSON.stringify({ ...rest, options: say.options, shownAt: now });
+  const next =
+    known === undefined
+      ? { id, version: 1, address, state, updatedAt: now }
+      : changed(known, { state, updatedAt: now });
+  return { sessions: [next] };
+}
