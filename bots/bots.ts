@@ -8,6 +8,7 @@ import {
   type Order,
   type Say,
   type TaskOf,
+  takings,
   together,
   type Voucher,
 } from "../ledger/index.ts";
@@ -77,7 +78,7 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
       const words = wordsIn("en");
       const late = (order.paidAt ?? 0) > order.expiresAt;
       const title = words(late ? "code.late" : "code.title", {
-        price: moneyText(order.amountDue),
+        price: moneyText(takings(order)),
         name: order.terms.name,
       });
       for (const voucher of vouchers) {

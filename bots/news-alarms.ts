@@ -22,12 +22,7 @@ export async function alarmSay({ store }: Ledger, news: Alarm): Promise<Say> {
     const order = await store.get("orders", news.orderId);
     return { lines: [words("staff.holds", { reference: referenceText(order?.reference ?? "") })] };
   }
-  if (news.kind === "reconciled") {
-    const record = await store.get("reconciliations", news.reconciliationId);
-    const booked = record?.booked.length ?? 0;
-    const differing = record?.differences.length ?? 0;
-    return { lines: [words("staff.reconciled", { provider: record?.provider ?? "?", booked, differing })] };
-  }
+  if (news.kind === "reconciled") return reconciledSay(store, news.reconciliationId);
   const found = await store.get("receipts", news.receiptId);
   ensure(found !== undefined, "news is about something in the books");
   const { number: receipt, amount } = found;
@@ -36,4 +31,13 @@ export async function alarmSay({ store }: Ledger, news: Alarm): Promise<Say> {
       ? words("staff.disputed", { receipt, amount: moneyText(amount), stage: news.stage })
       : words("staff.contradicted", { receipt });
   return { lines: [told] };
+}
+
+/** What a comparison with the provider's own list came to. */
+async function reconciledSay(store: Ledger["store"], id: string): Promise<Say> {
+  const record = await store.get("reconciliations", id);
+  const booked = record?.booked.length ?? 0;
+  const differing = record?.differences.length ?? 0;
+  const provider = record?.provider ?? "?";
+  return { lines: [wordsIn("en")("staff.reconciled", { provider, booked, differing })] };
 }

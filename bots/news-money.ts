@@ -39,8 +39,24 @@ async function mayBe(ledger: Ledger, receipt: Receipt, words: Words): Promise<re
   return [words(`staff.suggest.${because}`, { reference: referenceText(order.reference) })];
 }
 
+/** Money came that is not simply the price: what it was, and what becomes of it. */
+export async function oddMoneySay(
+  ledger: Ledger,
+  { kind, receiptId }: Of<"paid-too-little" | "paid-too-much" | "paid-again" | "paid-late">,
+  order: Order,
+): Promise<Say> {
+  if (kind === "paid-too-little") return tooLittleSay(ledger, order);
+  const words = wordsIn("en");
+  const reference = referenceText(order.reference);
+  if (kind === "paid-too-much") return { lines: [words("paid.toomuch", { reference })] };
+  const receipt = await ledger.store.get("receipts", receiptId);
+  ensure(receipt !== undefined, "news is about something in the books");
+  const key = kind === "paid-again" ? "paid.again" : "paid.late";
+  return { lines: [words(key, { reference, got: moneyText(receipt.amount) })] };
+}
+
 /** Too little came: what is missing, and how to bring it. */
-export async function tooLittleSay({ store, providers }: Ledger, order: Order): Promise<Say> {
+async function tooLittleSay({ store, providers }: Ledger, order: Order): Promise<Say> {
   const words = wordsIn("en");
   const { id, amountDue, provider } = order;
   const receipts = await store.find("receipts", { where: { orderId: id }, limit: 100 });

@@ -1,10 +1,10 @@
-import { ensure, type Ledger, type News, type Order, type Say } from "../ledger/index.ts";
+import { ensure, type Ledger, type News, type Order, type Say, takings } from "../ledger/index.ts";
 import { orderOptions } from "./dialog/says.ts";
 import { waysOf } from "./dialog/ways.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import { type Key, wordsIn } from "./messages/messages.ts";
 import { alarmSay } from "./news-alarms.ts";
-import { proofSay, rejectedSay, tooLittleSay, unplacedSay } from "./news-money.ts";
+import { oddMoneySay, proofSay, rejectedSay, unplacedSay } from "./news-money.ts";
 import { refundSay, refundStaffSay } from "./news-refunds.ts";
 import { walletSay } from "./news-wallet.ts";
 
@@ -15,7 +15,6 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
   const { store } = ledger;
   const words = wordsIn("en");
   const order = "orderId" in news ? await store.get("orders", news.orderId) : undefined;
-  const receipt = "receiptId" in news ? await store.get("receipts", news.receiptId) : undefined;
   const reference = referenceText(order?.reference ?? "");
   switch (news.kind) {
     case "prompt-refused":
@@ -28,17 +27,12 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
     case "order-expired":
       return { lines: [words("order.expired", { reference })] };
     case "paid-too-little":
-      return tooLittleSay(ledger, the(order));
     case "paid-too-much":
-      return { lines: [words("paid.toomuch", { reference })] };
     case "paid-again":
-      return { lines: [words("paid.again", { reference, got: moneyText(the(receipt).amount) })] };
     case "paid-late":
-      return { lines: [words("paid.late", { reference, got: moneyText(the(receipt).amount) })] };
-    case "sold": {
-      const { terms, amountDue } = the(order);
-      return { lines: [words("staff.sold", { name: terms.name, price: moneyText(amountDue), reference })] };
-    }
+      return oddMoneySay(ledger, news, the(order));
+    case "sold":
+      return soldSay(the(order));
     case "topped-up":
     case "topping-up":
     case "balance-low":
@@ -78,6 +72,12 @@ export async function wordStaffNews(ledger: Ledger, news: News): Promise<Say> {
   if (news.kind !== "prompt-refused" && news.kind !== "payment-failed") return wordNews(ledger, news);
   const order = await ledger.store.get("orders", news.orderId);
   return { lines: [wordsIn("en")("staff.prompt", { reference: referenceText(order?.reference ?? "") })] };
+}
+
+/** What was sold, for what it brings: from the payer and from their wallet. */
+function soldSay(order: Order): Say {
+  const told = { name: order.terms.name, reference: referenceText(order.reference) };
+  return { lines: [wordsIn("en")("staff.sold", { ...told, price: moneyText(takings(order)) })] };
 }
 
 function the<Thing>(thing: Thing | undefined): Thing {

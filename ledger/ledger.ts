@@ -8,7 +8,6 @@ import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import type { Way } from "./reconcile/reconcile.ts";
 import { reconcileAll } from "./reconcile/reconcile-all.ts";
-import { type OrderRefund, type Refunded, refundOrder } from "./refunds/refund-order.ts";
 import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
 import { checkPayment } from "./sales/check-payment.ts";
@@ -91,8 +90,6 @@ export function openLedger(parts: Parts) {
     endLowBalance: (which: Parameters<typeof endLowBalance>[1]) => endLowBalance(parts, which),
     watchedWallets: (above: string) => watchedWallets(parts, above),
     lookAtBalance: (walletId: string) => lookAtBalance(parts, walletId),
-    refundOrder: (ask: OrderRefund, alongside?: (refunded: Refunded) => Changes) =>
-      refundOrder(parts, ask, alongside),
     replayNotice: (asked: Replaying) => replayNotice(parts, asked),
     reconcileAll: (hours: number, way?: Way) => reconcileAll(parts, hours, way),
     bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),

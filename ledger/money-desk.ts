@@ -1,5 +1,6 @@
 import type { Parts } from "./parts.ts";
 import type { Receipt } from "./payments/receipt.ts";
+import { refundOrder } from "./refunds/refund-order.ts";
 import { returnMoney } from "./refunds/return-money.ts";
 import { confirmRefund, retryRefund } from "./refunds/settle-refund.ts";
 import { isTakenByHand, takeByHand } from "./sales/manual-payment.ts";
@@ -25,6 +26,8 @@ export function openMoneyDesk(parts: Parts) {
     suggestions: () => suggestions(parts, parts.terms.merchantId),
     assignMoney: (said: Ask<typeof assignMoney>, alongside: Alongside<typeof assignMoney>) =>
       assignMoney(parts, said, alongside),
+    refundOrder: (ask: Ask<typeof refundOrder>, alongside?: Alongside<typeof refundOrder>) =>
+      refundOrder(parts, ask, alongside),
     returnMoney: (ask: Ask<typeof returnMoney>, alongside: Alongside<typeof returnMoney>) =>
       returnMoney(parts, ask, alongside),
     confirmRefund: (which: Ask<typeof confirmRefund>, alongside: Alongside<typeof confirmRefund>) =>

@@ -35,6 +35,6 @@ export function refundedView({ order, refunds }: Refunded) {
     status: order.state,
     amount: moneyView({ ...order.amountDue, amount }),
     refunds: refunds.map(refundView),
-    order: orderView(order, undefined, []),
+    order: orderView(order, undefined, undefined),
   };
 }

@@ -44,8 +44,13 @@ function grantsView(grants: Product["grants"]) {
   return "balance" in grants ? { balance: moneyView(grants.balance) } : grants;
 }
 
-export function orderView(order: Order, payment: Payment | undefined, vouchers: readonly Voucher[]) {
-  const codes = order.state === "fulfilled" ? vouchers.map(({ code }) => code) : undefined;
+/** With the latest try to pay it and its codes, where the caller looked for them. */
+export function orderView(
+  order: Order,
+  payment: Payment | undefined,
+  vouchers: readonly Voucher[] | undefined,
+) {
+  const codes = order.state === "fulfilled" ? vouchers?.map(({ code }) => code) : undefined;
   return {
     id: order.id,
     status: order.state,

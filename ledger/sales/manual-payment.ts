@@ -1,7 +1,7 @@
 import { audited } from "../audit.ts";
 import { type Asset, money } from "../books/money.ts";
 import { decide, together } from "../decide.ts";
-import { done, type Outcome, refuse } from "../outcome.ts";
+import { done, ensure, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import type { Receipt } from "../payments/receipt.ts";
 import type { Changes } from "../store/store.ts";
@@ -38,34 +38,48 @@ export function takeByHand(
   said: ByHand,
   alongside: (taken: TakenByHand) => Changes,
 ): Promise<Outcome<TakenByHand, ByHandRefusal>> {
-  const { store } = parts;
-  const { merchantId, orderId, amount, note, actor } = said;
   const number = receiptText(said.receipt);
-  const account = byHandAccount(merchantId);
-  return decide<Outcome<TakenByHand, ByHandRefusal>>(store, async () => {
-    const order = await store.get("orders", orderId);
-    if (order?.merchantId !== merchantId) return { value: refuse("not-found") };
-    if (said.unlessPaid === true && order.paidAt !== undefined) return { value: refuse("order-not-open") };
-    const { asset } = order.amountDue;
-    if (said.asset !== undefined && said.asset !== asset) return { value: refuse("wrong-asset") };
-    if (await isUsed(parts, merchantId, number)) return { value: refuse("receipt-used") };
-    const named = { provider: "manual", account, number, provisional: false } as const;
-    const arrival = { ...named, amount: money(amount, asset), typed: order.reference };
-    const booked = await recordReceipt(parts, arrival);
-    const signed = { actor, ...(note !== undefined && { note }) };
-    const isOurs = (receipt: Receipt) => receipt.account === account && receipt.number === number;
-    const receipts = (booked.receipts ?? []).map((one) => (isOurs(one) ? { ...one, ...signed } : one));
-    const receipt = receipts.find(isOurs);
-    if (receipt === undefined) return { value: refuse("receipt-used") };
-    const now = booked.orders?.find(({ id }) => id === orderId) ?? order;
-    const taken = { receipt, order: now };
-    const settled = now.state === "paid" ? await settledBy(parts, taken, actor) : {};
-    const facts = { amount: Number(amount), receipt: number };
-    const act = "payment-taken-by-hand" as const;
-    const audit = [audited(parts, { merchantId, actor, act, subject: orderId, facts })];
-    const changes = together({ ...booked, receipts }, settled, { audit }, alongside(taken));
-    return { value: done(taken), changes };
+  return decide<Outcome<TakenByHand, ByHandRefusal>>(parts.store, async () => {
+    const order = await parts.store.get("orders", said.orderId);
+    if (order?.merchantId !== said.merchantId) return { value: refuse("not-found") };
+    const refusal = await whyNot(parts, order, { ...said, receipt: number });
+    if (refusal !== undefined) return { value: refuse(refusal) };
+    const { changes, ...taken } = await book(parts, order, { ...said, receipt: number });
+    return { value: done(taken), changes: together(changes, alongside(taken)) };
   });
+}
+
+async function whyNot(
+  parts: Parts,
+  order: Order,
+  { asset, receipt, unlessPaid, merchantId }: ByHand,
+): Promise<ByHandRefusal | undefined> {
+  if (unlessPaid === true && order.paidAt !== undefined) return "order-not-open";
+  if (asset !== undefined && asset !== order.amountDue.asset) return "wrong-asset";
+  return (await isUsed(parts, merchantId, receipt)) ? "receipt-used" : undefined;
+}
+
+/** Into the books like any other money, signed by who took it. */
+async function book(
+  parts: Parts,
+  order: Order,
+  { merchantId, orderId, amount, receipt: number, note, actor }: ByHand,
+): Promise<TakenByHand & { readonly changes: Changes }> {
+  const account = byHandAccount(merchantId);
+  const named = { provider: "manual", account, number, provisional: false } as const;
+  const arrival = { ...named, amount: money(amount, order.amountDue.asset), typed: order.reference };
+  const booked = await recordReceipt(parts, arrival);
+  const signed = { actor, ...(note !== undefined && { note }) };
+  const isOurs = (receipt: Receipt) => receipt.account === account && receipt.number === number;
+  const receipts = (booked.receipts ?? []).map((one) => (isOurs(one) ? { ...one, ...signed } : one));
+  const receipt = receipts.find(isOurs);
+  ensure(receipt !== undefined, "money that nobody has heard of is a new receipt");
+  const now = booked.orders?.find(({ id }) => id === orderId) ?? order;
+  const settled = now.state === "paid" ? await settledBy(parts, { receipt, order: now }, actor) : {};
+  const facts = { amount: Number(amount), receipt: number };
+  const act = "payment-taken-by-hand";
+  const audit = [audited(parts, { merchantId, actor, act, subject: orderId, facts })];
+  return { receipt, order: now, changes: together({ ...booked, receipts }, settled, { audit }) };
 }
 
 /** Where money by hand is kept: each merchant has their own drawer, in which a receipt text is accepted once. */
@@ -90,12 +104,10 @@ export function receiptText(typed: string): string {
 
 /** Also what a provider has told already is not taken a second time by hand. */
 async function isUsed({ store, providers }: Parts, merchantId: string, number: string): Promise<boolean> {
-  const accounts = [...providers.values()].map(({ name, account }) => ({ provider: name, account }));
-  for (const where of [{ provider: "manual" as const, account: byHandAccount(merchantId) }, ...accounts]) {
-    const [known] = await store.find("receipts", { where: { ...where, number }, limit: 1 });
-    if (known?.merchantId === merchantId) return true;
-  }
-  return false;
+  const told = [...providers.values()].map(({ name, account }) => ({ provider: name, account }));
+  const all = [{ provider: "manual" as const, account: byHandAccount(merchantId) }, ...told];
+  const known = await Promise.all(all.map((where) => store.count("receipts", { ...where, number }, 1)));
+  return known.some((count) => count > 0);
 }
 
 /** The order's asking by hand has come to its end, and so has what its customer showed for it. */
