@@ -2,7 +2,7 @@ import type { Instant } from "./ids.ts";
 import type { ProviderName } from "./sales/order.ts";
 
 /** By which door it came. */
-export type NoticeKind =
+type NoticeKind =
   | "stk"
   | "c2b-confirmation"
   | "c2b-validation"

@@ -5,7 +5,7 @@ import type { ProviderName } from "../sales/order.ts";
 import type { Store } from "../store/store.ts";
 
 /** What one provider did for a merchant in a span of time, and how it stands at its end. Minor units. */
-export type ProviderMoney = {
+type ProviderMoney = {
   readonly provider: ProviderName;
   readonly asset: Asset;
   /** Came in … */
@@ -19,7 +19,7 @@ export type ProviderMoney = {
 };
 
 /** What was earned in a span of time, in one currency, and what is paid for but not delivered at its end. */
-export type Earnings = {
+type Earnings = {
   readonly asset: Asset;
   readonly taken: bigint;
   readonly earned: bigint;

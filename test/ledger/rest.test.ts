@@ -7,7 +7,9 @@ import { openShop, type Shop } from "../support/shop.ts";
 let shop: Shop;
 
 beforeAll(async () => {
-  shop = await openShop();
+  shop = await openShop({
+    env: { RAZORPAY_KEY_ID: "", RAZORPAY_KEY_SECRET: "", RAZORPAY_WEBHOOK_SECRET: "" },
+  });
 });
 afterAll(async () => {
   await expectSoundBooks(shop.app.ledger);

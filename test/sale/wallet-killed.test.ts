@@ -182,3 +182,30 @@ test("a price that changed between a crash and the repeat is held anew, not twic
   expect(await bank.purse(asha.wallet)).toEqual([2500, 0, 2500]);
   await bank.verify();
 });
+
+test("a hold that an app ended by hand is found by verify; it is taken all the same while the money is there", async () => {
+  const bank = await openMortalBank();
+  const { shop } = bank;
+  const place = async (money: number) => {
+    const asha = await bank.customer({ money });
+    const phone = `07120000${String(money).slice(0, 2)}`;
+    const placed = await bank.buy(asha.id, { provider: "mpesa", phone, fromWallet: 1000 });
+    const [held] = (await bank.kept.get("orders", String(placed.json["id"])))?.held ?? [];
+    expect((await bank.post(`/v1/holds/${held?.holdId ?? ""}/void`)).status).toBe(201);
+    await shop.settle();
+    return { ...asha, orderId: String(placed.json["id"]), msisdn: phone.replace(/^0/u, "254") };
+  };
+  const rich = await place(5000);
+  const poor = await place(1200);
+  expect(await bank.broken()).toContain("what an open order counts on is held");
+  await bank.post(`/v1/wallets/${poor.wallet}/debits`, { amount: 1000 });
+  for (const { msisdn } of [rich, poor]) await shop.daraja.enterPin(msisdn);
+  await shop.settle();
+  await shop.pass(5000);
+  expect(await bank.purse(rich.wallet)).toEqual([4000, 0, 4000]);
+  expect(await bank.purse(poor.wallet)).toEqual([200, 0, 200]);
+  const broken = await bank.broken();
+  expect(broken).toContain("what a wallet or coins paid is captured");
+  expect(broken).toContain(poor.orderId);
+  expect(broken).not.toContain(rich.orderId);
+});

@@ -46,11 +46,13 @@ export async function openBank(wanted: Wanted = {}) {
     /** What is in a wallet: all of it, what is held, what can be spent. */
     purse: (id: string) => purseOf(shop, id),
     verify: async () => {
-      const books = await openReader(storeUrl);
-      const { lines } = await verifyBooks(books);
+      const { lines } = await verdictOf(storeUrl);
       expect(lines.filter((line) => !line.startsWith("ok"))).toEqual([]);
-      await books.close();
-      return lines;
+    },
+    /** What `kibanda verify` finds broken. */
+    broken: async () => {
+      const { lines } = await verdictOf(storeUrl);
+      return lines.filter((line) => line.startsWith("broken")).join("\n");
     },
     close: async () => {
       await shop.close();
@@ -69,6 +71,15 @@ type Buying = {
   readonly quantity?: number;
   readonly product?: string;
 };
+
+async function verdictOf(storeUrl: string) {
+  const books = await openReader(storeUrl);
+  try {
+    return await verifyBooks(books);
+  } finally {
+    await books.close();
+  }
+}
 
 async function purseOf(shop: Shop, id: string): Promise<readonly number[]> {
   const { json, status } = await shop.call("GET", `/v1/wallets/${id}`);
