@@ -13,7 +13,7 @@ import { sailSeason } from "./weather/season.ts";
  * test takes. A rule whose loss nobody notices is no rule.
  */
 const RUNS = 2000;
-const SEED = 20_261_120;
+const SEED = 5;
 
 const undo: (() => void)[] = [];
 afterEach(() => {

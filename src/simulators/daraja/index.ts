@@ -77,6 +77,10 @@ export async function openDaraja(options: DarajaOptions) {
     /** All money that really came in, whatever the notices and queries said. */
     truth: (): readonly Moved[] => world.moved,
     /** All money that really went out again: reversals and payouts. */
+    /** The till's owner has registered for Pull. */
+    registerPull: (): void => {
+      world.pulls = true;
+    },
     returned: (): readonly Returned[] => world.returned,
     /** Sends the notices held back by the fault `held`, in their order unless told `reversed`. */
     deliverHeld: post.deliverHeld,

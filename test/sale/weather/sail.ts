@@ -14,7 +14,10 @@ export async function sail(voyage: Voyage, steps: Schedule, number: number): Pro
   return leg;
 }
 
-/** All that was held or lost is told, as a nightly pull would, and all that was put off is done. */
+/**
+ * What was held back comes, and what was put off is done: first by asking, as the minutes pass, then all that was lost
+ * is told, as a nightly statement would.
+ */
 async function clearUp({ voyage, moved, prompts }: Leg): Promise<void> {
   const { daraja, router } = voyage.worlds;
   voyage.mortal.dieAt(Number.POSITIVE_INFINITY, "before");
@@ -25,12 +28,16 @@ async function clearUp({ voyage, moved, prompts }: Leg): Promise<void> {
   // No prompt stays on a phone for longer than a minute.
   for (const { checkoutRequestId, result } of prompts())
     if (result === undefined) await daraja.timeout(checkoutRequestId);
+  await passing(voyage, 31);
   for (const money of moved()) {
     await tellPaybill(voyage, money);
     await voyage.work();
   }
-  for (const seconds of [31, 310, 310]) {
-    voyage.clock.pass(seconds * 1000);
-    await voyage.work();
-  }
+  await passing(voyage, 310);
+  await passing(voyage, 310);
+}
+
+async function passing(voyage: Voyage, seconds: number): Promise<void> {
+  voyage.clock.pass(seconds * 1000);
+  await voyage.work();
 }

@@ -45,6 +45,7 @@ export async function setOut(planted: Planted = {}): Promise<Voyage> {
   planted.started?.(app.http.url);
   await seedShop(app, { port: worlds.router.port, password: "secret" });
   await app.ledger.providers.get("mpesa")?.register?.();
+  worlds.razorpay.webhookTo(`http://127.0.0.1:${port}/webhooks/razorpay`);
 
   async function restart(): Promise<void> {
     await app.stop();
@@ -63,6 +64,7 @@ export async function setOut(planted: Planted = {}): Promise<Voyage> {
       for (;;) {
         await app.worker.settle();
         await worlds.daraja.settled();
+        await worlds.razorpay.settled();
         if (body.isDead()) await restart();
         else if ((await due(kept, clock)) === 0) return;
       }

@@ -4,7 +4,7 @@ import { deed } from "../deed.ts";
 /** What happens to the program: time goes by, and it is killed. */
 export const MACHINE = {
   pass: deed({
-    weight: 5,
+    weight: 6,
     draws: { seconds: fc.constantFrom(6, 40, 130, 90_000) },
     act: (leg, { seconds }) => {
       leg.voyage.clock.pass(seconds * 1000);

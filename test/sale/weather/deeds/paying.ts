@@ -9,7 +9,7 @@ const PASSER_BY = 999;
 
 /** What payers do with their phones. */
 export const PAYING = {
-  pay: deed({ weight: 8, draws: { which }, act: (leg, { which }) => pay(leg, which) }),
+  pay: deed({ weight: 10, draws: { which }, act: (leg, { which }) => pay(leg, which) }),
   cancel: deed({
     weight: 1,
     draws: { which },
@@ -17,7 +17,7 @@ export const PAYING = {
   }),
   /** The prompt is left alone until it goes away. */
   ignore: deed({
-    weight: 1,
+    weight: 2,
     draws: { which },
     act: (leg, { which }) => onOpen(leg, which, (id) => leg.voyage.worlds.daraja.timeout(id)),
   }),
@@ -35,16 +35,16 @@ export const PAYING = {
       await leg.voyage.worlds.daraja.payBill({ reference, amount, phone: leg.phone(PASSER_BY) });
     },
   }),
-  /** The paybill notice of money that moved, as some phones send it: without the reference. */
-  nameless: deed({
-    weight: 2,
-    draws: { which },
-    act: (leg, { which }) =>
+  /** The paybill notice of money that moved, once more; from some phones it comes without the reference. */
+  again: deed({
+    weight: 3,
+    draws: { which, typed: fc.constantFrom("right" as const, "nothing" as const, "nothing" as const) },
+    act: (leg, { which, typed }) =>
       leg.ask(async () => {
         const all = leg.moved();
         const money = all[which % Math.max(all.length, 1)];
         if (money === undefined) return;
-        await tellPaybill(leg.voyage, { ...money, reference: "" });
+        await tellPaybill(leg.voyage, typed === "right" ? money : { ...money, reference: "" });
         await leg.voyage.work();
       }),
   }),

@@ -4,7 +4,7 @@ import { deed } from "../deed.ts";
 /** What goes wrong between the router and the shop: off, on, or a command lost before or after it was heard. */
 export const ROUTER = {
   router: deed({
-    weight: 3,
+    weight: 2,
     draws: {
       fault: fc.constantFrom("before" as const, "after" as const, "off" as const, "on" as const),
     },

@@ -4,7 +4,7 @@ import { deed } from "../deed.ts";
 /** What goes wrong between Safaricom and the shop. */
 export const SAFARICOM = {
   stk: deed({
-    weight: 3,
+    weight: 4,
     draws: {
       fault: fc.constantFrom(
         "answer-lost" as const,
@@ -19,12 +19,13 @@ export const SAFARICOM = {
     },
   }),
   query: deed({
-    weight: 3,
+    weight: 4,
     draws: {
+      times: fc.integer({ min: 1, max: 3 }),
       fault: fc.constantFrom("processing" as const, "down" as const, "too-many" as const, "lie" as const),
     },
-    act: (leg, { fault }) => {
-      leg.voyage.worlds.daraja.fail("query", fault === "lie" ? { says: "1032" } : fault);
+    act: (leg, { fault, times }) => {
+      leg.voyage.worlds.daraja.fail("query", fault === "lie" ? { says: "1032" } : fault, { times });
     },
   }),
   callback: deed({
@@ -43,10 +44,20 @@ export const SAFARICOM = {
     },
   }),
   confirmation: deed({
-    weight: 3,
+    weight: 2,
     draws: { fault: fc.constantFrom("missing" as const, "held" as const, "twice" as const) },
     act: (leg, { fault }) => {
       leg.voyage.worlds.daraja.fail("confirmation", fault === "twice" ? { times: 2 } : fault);
+    },
+  }),
+  /** Neither of the two notices of the next payment comes, or both late: only a query finds it. */
+  silence: deed({
+    weight: 4,
+    draws: { fault: fc.constantFrom("missing" as const, "held" as const) },
+    act: (leg, { fault }) => {
+      const { daraja } = leg.voyage.worlds;
+      daraja.fail("callback", fault);
+      daraja.fail("confirmation", fault);
     },
   }),
   /** What was held back is delivered. */
