@@ -27,11 +27,3 @@ export function shillings(text: string): Money | undefined {
   const cents = BigInt(parts[1] ?? "0") * 100n + BigInt((parts[2] ?? "").padEnd(2, "0"));
   return cents > 0n && cents <= MOST ? money(cents, "KES") : undefined;
 }
-
-export function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
-}

@@ -1,22 +1,11 @@
 import { z } from "zod";
 import { Fault } from "../../outcome.ts";
+import { exchange as ask, parsed } from "../wire.ts";
 import type { Token } from "./access.ts";
 
 /** How long Daraja may take to answer. Longer than its slow days, shorter than a task's lease. */
 const DEADLINE = 20_000;
 const WHERE = "M-Pesa";
-/** A page of a statement is some 30 kB. */
-const MOST_BYTES = 2_000_000;
-/** Failures before a connection stood: nothing can have been acted on. */
-const NOT_SENT = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-];
-
 const Refusal = z.object({ errorCode: z.string(), errorMessage: z.string().default("") });
 export type Refused = z.infer<typeof Refusal>;
 
@@ -50,33 +39,8 @@ async function send(url: string, body: object, token: string): Promise<Sent> {
 }
 
 /** One HTTP exchange with a deadline. A fault says whether the other side may have acted. */
-export async function request(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
-  try {
-    const response = await fetch(url, { ...init, redirect: "error", signal: AbortSignal.timeout(DEADLINE) });
-    return { status: response.status, text: await textOf(response) };
-  } catch (cause) {
-    const code = codeOf(cause);
-    throw fault(`no answer (${code})`, { outcome: NOT_SENT.includes(code) ? "refused" : "unknown", cause });
-  }
-}
-
-/** The body, cut where nothing of Daraja's ends: what is cut is in no language we know. */
-async function textOf({ body }: Response): Promise<string> {
-  if (body === null) return "";
-  const parts: Uint8Array[] = [];
-  let size = 0;
-  for await (const part of body as AsyncIterable<Uint8Array>) {
-    parts.push(part);
-    size += part.length;
-    if (size > MOST_BYTES) break;
-  }
-  return Buffer.concat(parts).toString("utf8");
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  if (error.cause instanceof Error) return codeOf(error.cause);
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+export function request(url: string, init: RequestInit): Promise<{ status: number; text: string }> {
+  return ask({ where: WHERE, deadline: DEADLINE }, url, init);
 }
 
 /** The shapes in which Daraja's products say "bad token": facts §1.1. */
@@ -102,14 +66,6 @@ export function judged({ status, text }: Sent): Answer {
 
 function refusalIn(text: string): Refused | undefined {
   return Refusal.safeParse(parsed(text)).data;
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
 }
 
 type Weight = {

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import type { Notice } from "../../notice.ts";
 import type { Telling } from "../provider.ts";
+import { parsed } from "../wire.ts";
 import { adviceFor, isPending } from "./codes.ts";
 import { fromEat } from "./eat.ts";
-import { Code, parsed, ReceiptNumber, shillings, shortText } from "./fields.ts";
+import { Code, ReceiptNumber, shillings, shortText } from "./fields.ts";
 import { readResult } from "./result-tellings.ts";
 
 const Item = z.object({ Name: z.string(), Value: z.unknown().optional() });

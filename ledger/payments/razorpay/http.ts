@@ -1,21 +1,11 @@
 import { z } from "zod";
 import { Fault } from "../../outcome.ts";
+import { exchange, parsed } from "../wire.ts";
 import type { RazorpayAccess } from "./access.ts";
 
 /** How long Razorpay may take to answer, in milliseconds. Two calls in a row stay within a task's lease. */
 const DEADLINE = 12_000;
-const MOST_TEXT = 2_000_000;
 const WHERE = "Razorpay";
-/** Failures before a connection stood: nothing can have been acted on. */
-const NOT_SENT = [
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "UND_ERR_CONNECT_TIMEOUT",
-  "EHOSTUNREACH",
-  "ENETUNREACH",
-];
-
 const Refusal = z.object({
   error: z.object({ code: z.string().catch("refused"), description: z.string().catch("") }),
 });
@@ -60,22 +50,9 @@ async function call(
 ): Promise<Answer> {
   const authorization = `Basic ${Buffer.from(`${keyId}:${keySecret}`).toString("base64")}`;
   const headers = { ...init.headers, authorization };
-  const signal = AbortSignal.timeout(DEADLINE);
-  try {
-    const response = await fetch(`${baseUrl}${path}`, { ...init, headers, redirect: "error", signal });
-    const text = (await response.text()).slice(0, MOST_TEXT);
-    return judged({ status: response.status, text, method: init.method });
-  } catch (cause) {
-    if (cause instanceof Fault) throw cause;
-    const code = codeOf(cause);
-    throw fault(`no answer (${code})`, NOT_SENT.includes(code) ? "refused" : "unknown", cause);
-  }
-}
-
-function codeOf(error: unknown): string {
-  if (!(error instanceof Error)) return "unknown";
-  if (error.cause instanceof Error) return codeOf(error.cause);
-  return "code" in error && typeof error.code === "string" ? error.code : error.name;
+  const line = { where: WHERE, deadline: DEADLINE };
+  const heard = await exchange(line, `${baseUrl}${path}`, { ...init, headers });
+  return judged({ ...heard, method: init.method });
 }
 
 /** Refused at the door (keys, rate, somebody else with the same name under way): nothing was done (facts §2.7). */
@@ -105,15 +82,7 @@ function judged({ status, text, method }: Heard): Answer {
   return { refused: { code: refusal.code, text: refusal.description.slice(0, 300) } };
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
 /** Something is wrong at Razorpay's end, or with our keys there: worth another try soon. */
-export function fault(what: string, outcome: Fault["outcome"], cause?: unknown): Fault {
-  return new Fault(WHERE, what, { retry: "soon", outcome, cause });
+export function fault(what: string, outcome: Fault["outcome"]): Fault {
+  return new Fault(WHERE, what, { retry: "soon", outcome });
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MOST, money } from "../../books/money.ts";
 import type { Notice } from "../../notice.ts";
 import type { About, Telling } from "../provider.ts";
+import { parsed } from "../wire.ts";
 import { adviceFor } from "./advice.ts";
 import {
   isCaptured,
@@ -117,12 +118,4 @@ function disputed(stage: string, payload: unknown): Telling | undefined {
   if (dispute === undefined) return undefined;
   const { payment_id: number, amount, currency } = dispute.entity;
   return { tells: "dispute", number, amount: money(BigInt(amount), currency), stage: stage.slice(0, 40) };
-}
-
-function parsed(body: string): unknown {
-  try {
-    return JSON.parse(body) as unknown;
-  } catch {
-    return undefined;
-  }
 }

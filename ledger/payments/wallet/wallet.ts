@@ -1,25 +1,14 @@
-import { MOST } from "../../books/money.ts";
 import { refundName } from "../../refunds/refund.ts";
 import type { Store } from "../../store/store.ts";
+import { ASKS_NOBODY } from "../nobody.ts";
 import type { PaymentProvider } from "../provider.ts";
 
 /** The customer's own wallet with the merchant: its part of an order is held, not asked for, and goes back at once. */
 export function openWalletPay(store: Pick<Store, "move">): PaymentProvider {
   return {
+    ...ASKS_NOBODY,
     name: "wallet",
     account: "wallets",
-    limits: { least: 1n, most: MOST, step: 1n },
-    asks: "nobody",
-    asksOnce: true,
-    pauses: [],
-    ask: () =>
-      Promise.resolve({
-        asked: "refused",
-        code: "held",
-        text: "a wallet is not asked",
-        advice: "shop-problem",
-      }),
-    verdict: () => Promise.resolve({ verdict: "pending" }),
     refund: async (refund) => {
       const { account: accountId, merchantId, amount, reason } = refund;
       const given = await store.move({
@@ -34,6 +23,5 @@ export function openWalletPay(store: Pick<Store, "move">): PaymentProvider {
       const code = given.outcome === "refused" ? (given.move.refused ?? "refused") : given.outcome;
       return { refund: "failed", code, text: "the wallet does not take it" };
     },
-    read: () => undefined,
   };
 }
