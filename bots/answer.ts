@@ -1,5 +1,5 @@
 import { type Changes, Fault, type Heard, type Ledger, type Say } from "../ledger/index.ts";
-import { say, type Turn } from "./dialog/turn.ts";
+import { say, type Turn } from "./dialog/wish.ts";
 import type { Seen } from "./see.ts";
 
 /** Writes down how one message was answered: session, message, replies to send, task done. All in one commit. */

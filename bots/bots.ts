@@ -8,7 +8,6 @@ import {
   type Order,
   type Say,
   type TaskOf,
-  takings,
   together,
   type Voucher,
 } from "../ledger/index.ts";
@@ -17,8 +16,8 @@ import { committed } from "./answer.ts";
 import type { Channel } from "./channel.ts";
 import { codeSay } from "./dialog/says.ts";
 import { answerMessage } from "./hear.ts";
-import { moneyText } from "./messages/amounts.ts";
 import { wordsIn } from "./messages/messages.ts";
+import { paidText } from "./messages/own-text.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
 import { isOver } from "./news-over.ts";
 import { offered } from "./news-wallet.ts";
@@ -78,7 +77,7 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
       const words = wordsIn("en");
       const late = (order.paidAt ?? 0) > order.expiresAt;
       const title = words(late ? "code.late" : "code.title", {
-        price: moneyText(takings(order)),
+        price: paidText(words, order),
         name: order.terms.name,
       });
       for (const voucher of vouchers) {

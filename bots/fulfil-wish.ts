@@ -1,12 +1,12 @@
-import { addressKey, ensure, type Ledger, type Say, together } from "../ledger/index.ts";
+import { ensure, type Ledger, together } from "../ledger/index.ts";
 import { carryOut, staffCommand } from "./admin/commands.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 import { askAgain } from "./ask-again.ts";
-import { menuSay, placedSay } from "./dialog/says.ts";
-import type { Wish } from "./dialog/turn.ts";
-import type { View } from "./dialog/view.ts";
+import { menuSay } from "./dialog/says.ts";
+import type { Wish } from "./dialog/wish.ts";
 import { lookUpCode } from "./look-up.ts";
 import { referenceText } from "./messages/amounts.ts";
+import { place } from "./place.ts";
 import { showProof } from "./show-proof.ts";
 import { askWallet } from "./wallet.ts";
 
@@ -42,36 +42,6 @@ export async function fulfilWish(ledger: Ledger, wish: Wish, wishing: Wishing): 
   }
 }
 
-const place: Fulfil<"place"> = async (ledger, { productId, provider, phone }, wishing) => {
-  const { seen, heard, close } = wishing;
-  const { view } = seen;
-  const { merchantId } = ledger;
-  const { address, name } = heard;
-  const known = await ledger.customerOf({
-    merchantId,
-    address,
-    ...(name !== undefined && { name: name.slice(0, 80) }),
-    ...(phone !== undefined && { phone }),
-  });
-  ensure(known !== undefined, "a chat always has its customer");
-  const { id: customerId } = known.customer;
-  const request = { merchantId, productId, quantity: 1, customerId, address, provider };
-  // A phone that was rung too often is not rung: the order stands, and can be paid at the paybill.
-  const rings = phone !== undefined && (await ledger.mayPrompt({ phone, asker: addressKey(address) }));
-  const asking = rings ? { phone } : {};
-  const placed = await ledger.placeOrder({ ...request, ...asking }, ({ order }) =>
-    together(known.changes, close(saying(wishing, placedSay(view, order, { phone, rings })))),
-  );
-  if (placed.ok) return;
-  await committed(ledger, close(saying(wishing, refusedSay(view, placed.reason))));
-};
-
-function refusedSay(view: View, reason: string): Say {
-  const { words } = view;
-  if (reason === "product-not-found") return menuSay(view, words("refused.withdrawn"));
-  return { lines: [words(reason === "provider-off" ? "refused.provider" : "refused.shop")] };
-}
-
 const check: Fulfil<"check"> = async (ledger, _wish, wishing) => {
   const { view } = wishing.seen;
   const { open, words } = view;
@@ -87,9 +57,10 @@ const cancel: Fulfil<"cancel"> = async (ledger, { orderId }, wishing) => {
   const { words, open } = seen.view;
   const reference = referenceText(open?.reference ?? "");
   const { merchantId } = ledger;
-  const cancelled = await ledger.cancelOrder({ orderId, merchantId }, () =>
-    close(saying(wishing, menuSay(seen.view, words("order.cancelled", { reference })))),
-  );
+  const cancelled = await ledger.cancelOrder({ orderId, merchantId }, ({ held }) => {
+    const text = words(held === undefined ? "order.cancelled" : "own.cancelled", { reference });
+    return close(saying(wishing, menuSay(seen.view, text)));
+  });
   if (cancelled.ok) return;
   await committed(ledger, close(saying(wishing, { lines: [words("order.notopen", { reference })] })));
 };

@@ -1,10 +1,19 @@
-import { addressKey, ensure, type Heard, type Ledger, type Voucher } from "../ledger/index.ts";
+import {
+  addressKey,
+  ensure,
+  type Heard,
+  type Ledger,
+  type Money,
+  type Voucher,
+  wholeMerchant,
+} from "../ledger/index.ts";
 import { readState } from "./dialog/state.ts";
 import type { View } from "./dialog/view.ts";
 import { waysOf } from "./dialog/ways.ts";
 import { wordsIn } from "./messages/messages.ts";
 
 const MOST_PRODUCTS = 100;
+const MOST_WALLETS = 100;
 const RECENT_ORDERS = 5;
 /** So long after an order was placed somebody may still show that they paid for it. Milliseconds. */
 const STILL_CLAIMED = 48 * 3_600_000;
@@ -30,18 +39,17 @@ export async function see(
   ]);
   ensure(shop !== undefined, "the shop of the bots exists");
   const customer = customers[0];
-  const { open, claimable, vouchers } = await dealings(ledger, customer?.id);
+  const [dealt, purse] = await Promise.all([dealings(ledger, customer?.id), purseOf(ledger, customer?.id)]);
   const view: View = {
     words: wordsIn("en"),
     now: clock.now(),
     state: readState(session?.state),
-    shop,
+    shop: wholeMerchant(shop),
     products,
     phone: customer?.phone ?? phone,
-    open,
-    claimable,
+    ...dealt,
+    purse,
     ways: waysOf(ledger.providers),
-    vouchers,
     paybill: ledger.providers.get("mpesa")?.account,
     zone: ZONE,
     isStaff: staff !== undefined,
@@ -50,12 +58,19 @@ export async function see(
   return { view, customerId: customer?.id };
 }
 
+async function purseOf(ledger: Ledger, customerId: string | undefined): Promise<readonly Money[]> {
+  if (customerId === undefined) return [];
+  const whose = { merchantId: ledger.merchantId, customerId };
+  const wallets = await ledger.store.accounts({ ...whose, kind: "wallet", limit: MOST_WALLETS });
+  return wallets.map((wallet) => ledger.spendableIn(wallet));
+}
+
+type Dealings = Pick<View, "open" | "latest" | "claimable" | "vouchers">;
+
 /** A customer's newest orders: the one that waits for money, and the codes of those that were paid. */
-async function dealings(
-  { store, clock }: Ledger,
-  customerId: string | undefined,
-): Promise<Pick<View, "open" | "claimable" | "vouchers">> {
-  if (customerId === undefined) return { open: undefined, claimable: undefined, vouchers: [] };
+async function dealings({ store, clock }: Ledger, customerId: string | undefined): Promise<Dealings> {
+  if (customerId === undefined)
+    return { open: undefined, latest: undefined, claimable: undefined, vouchers: [] };
   const orders = await store.find("orders", {
     where: { customerId },
     newestFirst: true,
@@ -71,5 +86,5 @@ async function dealings(
     ({ state, createdAt }) =>
       (state === "expired" || state === "cancelled") && clock.now() - createdAt < STILL_CLAIMED,
   );
-  return { open, claimable: open ?? ended, vouchers };
+  return { open, latest: orders[0], claimable: open ?? ended, vouchers };
 }

@@ -1,6 +1,6 @@
 import { addressKey, type Ledger } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
-import type { Wish } from "./dialog/turn.ts";
+import type { Wish } from "./dialog/wish.ts";
 import { referenceText } from "./messages/amounts.ts";
 
 type Showing = Extract<Wish, { readonly wish: "proof" }>;

@@ -9,7 +9,7 @@ export { razorpayRoutes } from "./api/razorpay-webhook.ts";
 
 export { type Money, money } from "./books/money.ts";
 export { bootstrapKey, defaultMerchant } from "./bootstrap.ts";
-export type { Merchant } from "./catalogue/merchant.ts";
+export { type Merchant, wholeMerchant } from "./catalogue/merchant.ts";
 export type { Product } from "./catalogue/product.ts";
 export { type Address, addressKey, type Heard, type Option, type Say } from "./chat/chat.ts";
 export type { Line, Message, Session } from "./chat/records.ts";
@@ -32,6 +32,7 @@ export type { Refund } from "./refunds/refund.ts";
 export type { RouterRecord, RouterSight } from "./routers.ts";
 export { receiptText } from "./sales/manual-payment.ts";
 export { type Order, type ProviderName, takings } from "./sales/order.ts";
+export { cannotAsk } from "./sales/place-order.ts";
 export { type Proof, quotedIn, referenceIn } from "./sales/proof.ts";
 export { readReference } from "./sales/reference.ts";
 export type { Replayed } from "./sales/replay-notice.ts";

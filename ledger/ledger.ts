@@ -8,6 +8,7 @@ import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import type { Way } from "./reconcile/reconcile.ts";
 import { reconcileAll } from "./reconcile/reconcile-all.ts";
+import { returnTaken } from "./refunds/return-taken.ts";
 import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
 import { checkPayment } from "./sales/check-payment.ts";
@@ -34,7 +35,7 @@ import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
 import { expireVouchers } from "./vouchers/expire-vouchers.ts";
-import { freeIn } from "./wallets/free.ts";
+import { freeIn, spendableIn } from "./wallets/free.ts";
 import { bookRefund } from "./wallets/refund-debit.ts";
 import { endLowBalance, type LowBalanceWish, setLowBalance } from "./wallets/set-low-balance.ts";
 
@@ -80,12 +81,15 @@ export function openLedger(parts: Parts) {
     inquireReceipt: (task: TaskOf<"inquire-receipt">) => inquireReceipt(parts, task),
     settleHolds: (task: TaskOf<"settle-holds">) => settleHolds(parts, task),
     undoHolds: (task: TaskOf<"undo-holds">) => undoHolds(parts, task),
+    returnTaken: (task: TaskOf<"return-taken">) => returnTaken(parts, task),
     sendRefund: (task: TaskOf<"send-refund">) => sendRefund(parts, task),
     checkRefund: (task: TaskOf<"check-refund">) => checkRefund(parts, task),
     placeTopUp: (request: TopUpRequest, alongside?: (placed: Placed) => Changes) =>
       placeTopUp(parts, request, alongside),
     /** What of a wallet nobody has set aside. */
     freeIn: (wallet: Account) => freeIn(parts, wallet),
+    /** The most that can be paid from a wallet now. */
+    spendableIn: (wallet: Account) => spendableIn(parts, wallet),
     setLowBalance: (wish: LowBalanceWish) => setLowBalance(parts, wish),
     endLowBalance: (which: Parameters<typeof endLowBalance>[1]) => endLowBalance(parts, which),
     watchedWallets: (above: string) => watchedWallets(parts, above),

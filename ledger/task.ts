@@ -25,6 +25,13 @@ export type Deed =
       readonly description: string;
       readonly lasts: number;
     }
+  | {
+      readonly kind: "return-taken";
+      readonly accountId: string;
+      /** The key under which it was taken. */
+      readonly taken: string;
+      readonly amount: bigint;
+    }
   | { readonly kind: "provision-voucher"; readonly voucherId: string }
   | { readonly kind: "revoke-voucher"; readonly voucherId: string }
   | { readonly kind: "deliver-order"; readonly orderId: string }

@@ -50,6 +50,7 @@ function worldOf(deed: Deed): World {
     case "book-refund":
     case "settle-holds":
     case "undo-holds":
+    case "return-taken":
     case "read-notice":
     case "answer-message":
     case "tell-staff":

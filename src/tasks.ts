@@ -42,6 +42,7 @@ const CARRIERS: Carriers = {
   "inquire-receipt": ({ ledger }, task) => ledger.inquireReceipt(task),
   "settle-holds": ({ ledger }, task) => ledger.settleHolds(task),
   "undo-holds": ({ ledger }, task) => ledger.undoHolds(task),
+  "return-taken": ({ ledger }, task) => ledger.returnTaken(task),
   "send-refund": ({ ledger }, task) => ledger.sendRefund(task),
   "check-refund": ({ ledger }, task) => ledger.checkRefund(task),
   "provision-voucher": async ({ ledger, routers }, task) => {

@@ -1,6 +1,7 @@
 import { type Heard, type Product, type ProviderName, quotedIn, referenceIn } from "../../ledger/index.ts";
 import { COMMAND_NAMES } from "../admin/roles.ts";
 import { readDuration } from "./duration.ts";
+import { type Chosen, readChoice } from "./own-choices.ts";
 import type { State } from "./state.ts";
 import { readOffer, readWalletWords, type WalletAsk } from "./wallet-words.ts";
 
@@ -10,6 +11,8 @@ export type Intent =
   | { readonly wants: "old-list" | "media" | "unknown" }
   | { readonly wants: "buy"; readonly productId: string }
   | { readonly wants: "confirm" | "by-hand"; readonly productId: string }
+  /** They pay a part, or all of it, with what they have here. */
+  | ({ readonly wants: "own" } & Chosen)
   | { readonly wants: "phone"; readonly typed: string }
   | { readonly wants: "check-code"; readonly code: string }
   | { readonly wants: "join"; readonly code: string }
@@ -75,6 +78,10 @@ function readTap(data: string): Intent {
     case "confirm":
     case "by-hand":
       return { wants: word, productId: id };
+    case "own": {
+      const chosen = readChoice(data);
+      return chosen === undefined ? { wants: "unknown" } : { wants: "own", ...chosen };
+    }
     case "yes":
     case "no":
       return { wants: "answer", yes: word === "yes", nonce: id };

@@ -1,5 +1,7 @@
 import {
+  type Money,
   maskPhone,
+  money,
   type Option,
   type Order,
   type Product,
@@ -8,6 +10,8 @@ import {
 } from "../../ledger/index.ts";
 import { COMMAND_NAMES, may } from "../admin/roles.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
+import { ownText } from "../messages/own-text.ts";
+import type { Share } from "./own-choices.ts";
 import type { View } from "./view.ts";
 import type { Way } from "./ways.ts";
 
@@ -42,15 +46,36 @@ export function phoneAsk({ words }: View, { name, price }: Product): Say {
   return { lines: [words("phone.ask", { name, price: moneyText(price) })], askContact: true };
 }
 
+/** A part is their own already: the number to ask for the rest. */
+export function restAsk({ words }: View, { name, price: { asset } }: Product, { due }: Share): Say {
+  return { lines: [words("phone.rest", { name, due: moneyText(money(due, asset)) })], askContact: true };
+}
+
 type Ringing = { readonly phone: string | undefined; readonly rings: boolean };
 
 /** The order is written down: how to pay it, and that the code comes by itself. `rings`: a prompt goes out. */
 export function placedSay(view: View, order: Order, ringing: Ringing): Say {
   const { words } = view;
-  const { reference, terms, amountDue } = order;
-  const price = moneyText(amountDue);
+  const { reference, terms } = order;
+  const price = moneyText(priceOf(order));
   const title = words("placed.order", { reference: referenceText(reference), name: terms.name, price });
-  return { lines: [title, ...howToPay(view, order, ringing)], options: orderOptions(view, order) };
+  // Paid already: the choices that led here are used up.
+  if (order.paidAt !== undefined)
+    return { lines: [title, words("own.paid", { parts: ownText(words, order) })], options: [] };
+  const own = order.held === undefined ? [] : [heldLine(view, order)];
+  return { lines: [title, ...own, ...howToPay(view, order, ringing)], options: orderOptions(view, order) };
+}
+
+/** What was agreed on, whoever pays which part. */
+function priceOf({ amountDue, held = [] }: Order): Money {
+  return money(
+    held.reduce((sum, { worth }) => sum + worth, amountDue.amount),
+    amountDue.asset,
+  );
+}
+
+function heldLine({ words }: View, order: Order): string {
+  return words("own.held", { parts: ownText(words, order), due: moneyText(order.amountDue) });
 }
 
 /** How an order is paid, and what happens then. */

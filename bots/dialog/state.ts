@@ -6,7 +6,12 @@ export type State = {
   /** Another number: written by another version of this program; the talk starts afresh. */
   readonly v: 1;
   /** What the next plain text answers, if anything. */
-  readonly awaiting?: { readonly what: "phone"; readonly productId: string };
+  readonly awaiting?: {
+    readonly what: "phone";
+    readonly productId: string;
+    /** What of the price is their own, as the button that chose it carries it. */
+    readonly own?: string;
+  };
   /** A question that waits for yes or no. */
   readonly asked?: Question;
   /** The list that the number in `place 2` means: what it showed, in order. */

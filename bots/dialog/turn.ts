@@ -1,46 +1,11 @@
-import {
-  maskPhone,
-  type Product,
-  type ProviderName,
-  quotedIn,
-  readPhone,
-  type Say,
-} from "../../ledger/index.ts";
-import { moneyText } from "../messages/amounts.ts";
-import { type Planned, type Question, weigh } from "./confirmation.ts";
+import { quotedIn } from "../../ledger/index.ts";
+import { askOther, buy, confirm, payOwn, takePhone } from "./buy.ts";
+import { type Question, weigh } from "./confirmation.ts";
 import type { Intent } from "./intent.ts";
-import { codeSays, helpSay, menuSay, phoneAsk } from "./says.ts";
-import type { State } from "./state.ts";
+import { codeSays, helpSay, menuSay } from "./says.ts";
 import type { View } from "./view.ts";
-import type { WalletAsk } from "./wallet-words.ts";
-import { wayFor } from "./ways.ts";
+import { keep, type Shown, say, type Turn } from "./wish.ts";
 
-/** What somebody shows to say that they paid. */
-type Shown = { readonly text: string; readonly mediaId?: string };
-
-/** What the conversation wants done in the books; the answer depends on how it goes. */
-export type Wish =
-  | {
-      readonly wish: "place";
-      readonly productId: string;
-      readonly provider: ProviderName;
-      readonly phone?: string;
-    }
-  | ({ readonly wish: "proof"; readonly orderId: string } & Shown)
-  | { readonly wish: "carry-out"; readonly planned: Planned }
-  | { readonly wish: "again"; readonly orderId: string }
-  | { readonly wish: "check"; readonly orderId: string }
-  | { readonly wish: "cancel"; readonly orderId: string }
-  | { readonly wish: "look-up"; readonly code: string }
-  | { readonly wish: "join"; readonly code: string }
-  | { readonly wish: "wallet"; readonly asks: WalletAsk }
-  | { readonly wish: "staff"; readonly command: string; readonly rest: string };
-
-/** One answer: what is said, how far the talk has come, and what is still to be done first. */
-export type Turn = { readonly says: readonly Say[]; readonly state: State; readonly wish?: Wish };
-
-/** A second tap on the same product within this time is the same wish. */
-const SAME_WISH = 120_000;
 const MISS_WINDOW = 600_000;
 const MOST_MISSES = 5;
 
@@ -81,9 +46,10 @@ function step(view: View, intent: Exclude<Intent, Answer>): Turn {
     case "other-phone":
       return askOther(view);
     case "confirm":
-      return order(view, intent.productId, view.phone);
     case "by-hand":
-      return order(view, intent.productId, undefined);
+      return confirm(view, intent);
+    case "own":
+      return payOwn(view, intent);
     case "proof":
       return show(view, intent);
     case "phone":
@@ -103,73 +69,6 @@ function step(view: View, intent: Exclude<Intent, Answer>): Turn {
         wish: { wish: "staff", command: intent.command, rest: intent.rest },
       };
   }
-}
-
-/** A message with choices becomes what the next number means; one without leaves the old list standing. */
-export function say(view: View, message: Say): Turn {
-  const { awaiting: _, ...rest } = view.state;
-  const options = message.options ?? rest.options;
-  return { says: [message], state: { ...rest, options, shownAt: view.now } };
-}
-
-function keep(view: View, message: Say): Turn {
-  return { says: [message], state: view.state };
-}
-
-function buy(view: View, productId: string): Turn {
-  const { words, phone } = view;
-  const product = view.products.find(({ id }) => id === productId);
-  if (product === undefined) return say(view, menuSay(view, words("refused.withdrawn")));
-  const way = wayFor(view.ways, product);
-  // Nobody's phone is asked for where no phone is rung.
-  if (way?.asks !== "phone") return order(view, productId, undefined);
-  if (phone === undefined) return askPhone(view, product);
-  const price = moneyText(product.price);
-  return say(view, {
-    lines: [words("confirm.ask", { name: product.name, price, phone: maskPhone(phone) })],
-    options: [
-      { number: 1, label: words("confirm.yes"), data: `confirm:${productId}` },
-      { number: 2, label: words("confirm.other"), data: "other-phone" },
-      { number: 3, label: words("confirm.paybill"), data: `by-hand:${productId}` },
-    ],
-  });
-}
-
-function askPhone(view: View, product: Product): Turn {
-  const { state, says } = say(view, phoneAsk(view, product));
-  return { says, state: { ...state, awaiting: { what: "phone", productId: product.id } } };
-}
-
-/** The product is the one that the confirmation just shown was about. */
-function askOther(view: View): Turn {
-  const data = view.state.options.find((option) => option.data.startsWith("confirm:"))?.data ?? "";
-  const product = view.products.find(({ id }) => data === `confirm:${id}`);
-  return product === undefined ? say(view, menuSay(view)) : askPhone(view, product);
-}
-
-function takePhone(view: View, typed: string): Turn {
-  const { awaiting } = view.state;
-  if (awaiting === undefined) return say(view, menuSay(view));
-  const phone = readPhone(typed);
-  if (phone === undefined) return keep(view, { lines: [view.words("phone.bad")] });
-  return order(view, awaiting.productId, phone);
-}
-
-function order(view: View, productId: string, phone: string | undefined): Turn {
-  const { open, words } = view;
-  const product = view.products.find(({ id }) => id === productId);
-  if (product === undefined) return say(view, menuSay(view, words("refused.withdrawn")));
-  const provider = wayFor(view.ways, product)?.name;
-  if (provider === undefined) return keep(view, { lines: [words("refused.provider")] });
-  const { awaiting: _, ...state } = view.state;
-  if (open?.productId === productId && view.now - open.createdAt < SAME_WISH) {
-    return keep({ ...view, state }, { lines: [words("placed.already")] });
-  }
-  return {
-    says: [],
-    state,
-    wish: { wish: "place", productId, provider, ...(phone !== undefined && { phone }) },
-  };
 }
 
 function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {

@@ -1,4 +1,4 @@
-import type { Merchant, Order, Product, Staff, Voucher } from "../../ledger/index.ts";
+import type { Merchant, Money, Order, Product, Staff, Voucher } from "../../ledger/index.ts";
 import type { Words } from "../messages/messages.ts";
 import type { State } from "./state.ts";
 import type { Way } from "./ways.ts";
@@ -14,6 +14,10 @@ export type View = {
   readonly phone: string | undefined;
   /** Their newest order, if it still waits for money. */
   readonly open: Order | undefined;
+  /** Their newest order, however it stands. */
+  readonly latest: Order | undefined;
+  /** What they can pay with here: of each of their wallets the most that can be spent now. */
+  readonly purse: readonly Money[];
   /** The order that what they show is for: the open one, else one that ended a short while ago. */
   readonly claimable: Order | undefined;
   /** The ways to pay that are switched on. */

@@ -1,7 +1,7 @@
 import type { PaymentProvider, Product } from "../../ledger/index.ts";
 
 /** A way to pay that is switched on. */
-export type Way = Pick<PaymentProvider, "name" | "asks" | "account" | "asset">;
+export type Way = Pick<PaymentProvider, "name" | "asks" | "account" | "asset" | "limits">;
 
 export function waysOf(providers: ReadonlyMap<unknown, PaymentProvider>): readonly Way[] {
   return [...providers.values()].filter(({ name }) => name !== "wallet");

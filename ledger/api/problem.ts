@@ -44,6 +44,7 @@ const STATUS = {
   "voucher-expired": 409,
   "not-spendable": 409,
   "hold-ended": 409,
+  "hold-of-an-order": 409,
   "too-many-grants": 409,
   "too-many-holds": 409,
   "too-many-meters": 409,

@@ -129,14 +129,15 @@ function carried(carry: Carry | undefined, per: bigint): bigint {
   return carry === undefined ? 0n : (carry.parts * per) / carry.per;
 }
 
-function refund(account: Account, { of, legs }: DeedOf<"refund">, at: Instant): Effect | MoveRefusal {
+function refund(account: Account, deed: DeedOf<"refund">, at: Instant): Effect | MoveRefusal {
+  const { of, legs, against = "spent" } = deed;
   const amount = legs.reduce((sum, leg) => sum + leg.amount, 0n);
   const balance = account.balance + amount;
   if (balance > MOST) return "amount-out-of-range";
   // Terms that ran out meanwhile are not held against a customer who was charged wrongly.
   const returned = legs.map((leg): Leg => (isOver(leg, at) ? { amount: leg.amount } : leg));
   const change = { balance, grants: giveBack(account.grants, returned) };
-  return { change, amount, legs: returned, of, against: "spent" };
+  return { change, amount, legs: returned, of, against };
 }
 
 function isOver({ grant }: Leg, at: Instant): boolean {

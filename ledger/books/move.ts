@@ -28,8 +28,13 @@ export type Deed =
       readonly per: bigint;
       readonly rounding: "up" | "exact";
     }
-  /** A debit taken back in whole or in part: it returns to the grants it came from. */
-  | { readonly kind: "refund"; readonly of: number; readonly legs: readonly Leg[] }
+  /** A debit taken back in whole or in part: it returns to the grants it came from. `against`: `spent` where absent. */
+  | {
+      readonly kind: "refund";
+      readonly of: number;
+      readonly legs: readonly Leg[];
+      readonly against?: AgainstName;
+    }
   /** A correction by hand, up or down. */
   | { readonly kind: "adjust"; readonly amount: bigint };
 

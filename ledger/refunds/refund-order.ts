@@ -9,7 +9,7 @@ import type { Changes } from "../store/store.ts";
 import { orderRefunds, type Shared } from "./order-refunds.ts";
 import type { Refund } from "./refund.ts";
 import { freeze, revoked, thaw, usedAmong, vouchersOf } from "./revoke-vouchers.ts";
-import { takeBack } from "./take-back.ts";
+import { openTaking, type Taking } from "./take-back.ts";
 
 export type OrderRefund = {
   readonly merchantId: string;
@@ -47,15 +47,20 @@ export async function refundOrder(
   alongside: (refunded: Refunded) => Changes = () => ({}),
 ): Promise<Outcome<Refunded, OrderRefundRefusal>> {
   const frozen = await freeze(parts, ask);
-  const refunded = await decide(parts.store, () => decideOn(parts, ask, alongside));
-  if (!refunded.ok) await thaw(parts, frozen);
+  const taking = openTaking(parts);
+  const refunded = await decide(parts.store, () => decideOn(parts, ask, { alongside, taking }));
+  if (refunded.ok) return refunded;
+  await taking.giveUp();
+  await thaw(parts, frozen);
   return refunded;
 }
+
+type Deciding = { readonly alongside: (refunded: Refunded) => Changes; readonly taking: Taking };
 
 async function decideOn(
   parts: Parts,
   ask: OrderRefund,
-  alongside: (refunded: Refunded) => Changes,
+  { alongside, taking }: Deciding,
 ): Promise<Decision<Outcome<Refunded, OrderRefundRefusal>>> {
   const order = await parts.store.get("orders", ask.orderId);
   if (order?.merchantId !== ask.merchantId) return { value: refuse("not-found") };
@@ -66,7 +71,8 @@ async function decideOn(
   if (!ask.byOwner && (await usedAmong(parts, vouchers))) return { value: refuse("voucher-used") };
   const shared = await orderRefunds(parts, order, { ...ask, amount, whole });
   if (shared === undefined) return { value: refuse("receipt-awaited") };
-  if (!(await takeBack(parts, order, amount))) return { value: refuse("already-spent") };
+  const taken = await taking.take(order, amount);
+  if (taken === undefined) return { value: refuse("already-spent") };
   const next = refundedOrder(order, { amount, whole });
   const made = { order: next, refunds: shared.refunds };
   const revoking = revoked(parts, vouchers);
@@ -75,6 +81,7 @@ async function decideOn(
     changes: together(
       { orders: [next] },
       shared.changes,
+      taken,
       revoking,
       onRecord(parts, ask, amount),
       alongside(made),

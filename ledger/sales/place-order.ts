@@ -83,7 +83,7 @@ async function saleOf(parts: Parts, request: OrderRequest): Promise<Outcome<Chos
 /** Why a provider does not collect this; where nothing is left to collect, it is not asked. */
 export function cannotAsk(
   { amount, asset: counted }: Money,
-  { asset, limits }: PaymentProvider,
+  { asset, limits }: Pick<PaymentProvider, "asset" | "limits">,
 ): "wrong-asset" | "amount-out-of-range" | undefined {
   if (asset !== undefined && counted !== asset) return "wrong-asset";
   const fits = amount >= limits.least && amount <= limits.most && amount % limits.step === 0n;

@@ -41,9 +41,17 @@ export async function settleHolds(parts: Parts, task: TaskOf<"settle-holds">): P
   await store.commit(together({ finished: [task] }, alarm));
 }
 
+/** Nobody outside can send a key that begins so: theirs are ASCII. */
+const OF_ORDERS = "·order:";
+
 /** What every move about one part of one order's price is named by. */
 export function partKey(orderId: string, from: HeldPart["from"]): string {
-  return `·order:${orderId}:${from}`;
+  return `${OF_ORDERS}${orderId}:${from}`;
+}
+
+/** Whether a move with this key is about a part of an order's price. */
+export function isOfOrder(key: string): boolean {
+  return key.startsWith(OF_ORDERS);
 }
 
 type Settling = { readonly part: HeldPart; readonly how: "capture" | "release" };

@@ -1,4 +1,5 @@
 import { type Move, moveName } from "../books/move.ts";
+import { takenOf } from "../refunds/taken-key.ts";
 import type { StoreReader } from "../store/reader.ts";
 import type { Refunding } from "../wallets/refunding.ts";
 import { everyDocument } from "./every.ts";
@@ -14,10 +15,24 @@ const keyOf = (of: number, key: string) => `·refund:${String(of)}:${key}`;
 export async function checkBooked(books: Books, family: Family, move: Move): Promise<void> {
   const { accountId, of = 0, key, amount } = move;
   family.saw("refunds");
+  const taken = takenOf(key);
+  if (taken !== undefined) return checkReturned(books, family, { move, taken });
   const refunding = await books.get("refundings", moveName({ accountId, number: of }));
   const part = refunding?.parts.find((one) => keyOf(of, one.key) === key);
   if (part === undefined) family.broken("a refund is decided before it is booked", moveName(move));
   else if (sum(part.legs) !== amount) family.broken("a refund is booked as it was decided", moveName(move));
+}
+
+/** What a wallet had given up for a refund that never was comes back as it went. */
+async function checkReturned(
+  books: Books,
+  family: Family,
+  { move, taken }: { readonly move: Move; readonly taken: string },
+): Promise<void> {
+  const debit = await books.moveOf(move.accountId, taken);
+  const isIt = debit !== undefined && debit.number === move.of && debit.amount === -move.amount;
+  if (!isIt || debit.against !== move.against)
+    family.broken("what returns to a wallet was taken from it", moveName(move));
 }
 
 /** What was decided adds up to no more than the debit, and is booked or waits as a task to be booked. */

@@ -197,3 +197,33 @@ test("what coins alone had paid goes back once", async () => {
   expect(await purse(asha.coins)).toEqual([20, 0, 20]);
   expect((await bank.post(refunds, {})).json["code"]).toBe("refund-exceeds-payment");
 });
+
+test("what is held for an order is no app's to take or to give back; what an app holds is", async () => {
+  const { shop, buy, purse, customer } = bank;
+  const asha = await customer({ money: 5000, coins: 5 });
+  const placed = await buy(asha.id, { provider: "mpesa", phone: "0712345678", fromWallet: 1000, coins: 5 });
+  const order = await shop.app.ledger.store.get("orders", idOf(placed));
+  const holds = (order?.held ?? []).map(({ holdId }) => holdId);
+  expect(holds).toHaveLength(2);
+  for (const hold of holds) {
+    for (const how of ["void", "capture"]) {
+      const refused = await bank.post(`/v1/holds/${hold}/${how}`);
+      expect([refused.status, refused.json["code"]]).toEqual([409, "hold-of-an-order"]);
+    }
+  }
+  expect(await purse(asha.wallet)).toEqual([5000, 1000, 4000]);
+  // Its name can be guessed before it is there: that is refused for good.
+  const next = `hld_${asha.wallet}_${String(Number(holds[0]?.split("_").at(-1)) + 1)}`;
+  const early = await bank.post(`/v1/holds/${next}/void`, undefined, "early");
+  expect([early.status, early.json["code"]]).toEqual([409, "hold-ended"]);
+  const own = await bank.post(`/v1/wallets/${asha.wallet}/holds`, { amount: 700, expiresInSeconds: 600 });
+  expect(own.json["id"]).toBe(next);
+  expect((await bank.post(`/v1/holds/${next}/void`, undefined, "early")).json["code"]).toBe("hold-ended");
+  expect((await bank.post(`/v1/holds/${next}/capture`, { amount: 300 })).status).toBe(201);
+  expect(await purse(asha.wallet)).toEqual([4700, 1000, 3700]);
+  await shop.settle();
+  await shop.daraja.enterPin("254712345678");
+  await shop.pass(5000);
+  expect((await readOrder(shop, idOf(placed))).status).toBe("fulfilled");
+  expect((await bank.post(`/v1/holds/${holds[0] ?? ""}/void`)).json["code"]).toBe("hold-of-an-order");
+});

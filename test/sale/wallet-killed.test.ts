@@ -115,6 +115,39 @@ test("killed while it captures, the wallet is debited once", async () => {
   await bank.verify();
 }, 120_000);
 
+test("killed while a chat is paid from the balance, the same tap ends with one order", async () => {
+  const bank = await openMortalBank();
+  const { merchantId, customerOf, store } = bank.shop.app.ledger;
+  const isDead = () =>
+    store.get("merchants", merchantId).then(
+      () => false,
+      () => true,
+    );
+  let chat = 70;
+  for (const [commits, when] of KILLINGS) {
+    chat += 1;
+    const known = await customerOf({ merchantId, address: { channel: "telegram", chat: String(chat) } });
+    ensure(known !== undefined, "a chat always has its customer");
+    await bank.kept.commit(known.changes);
+    const { id: customerId } = known.customer;
+    const wallet = String((await bank.post("/v1/wallets", { customerId, asset: "KES" })).json["id"]);
+    await bank.post(`/v1/wallets/${wallet}/credits`, { amount: 5000 });
+    const choice = "From my balance (Ksh 50)";
+    bank.shop.telegram.say(chat, "3 hours");
+    await bank.shop.telegram.waitFor(({ chatId, text }) => chatId === chat && text.includes(choice));
+    await bank.shop.settle();
+    bank.life.dieAt(commits, when);
+    bank.shop.telegram.say(chat, "1");
+    await expect.poll(isDead, { timeout: 10_000 }).toBe(true);
+    bank.life.revive();
+    for (let minute = 0; minute < 20; minute += 1) await bank.shop.pass(MINUTE);
+    const orders = await bank.kept.find("orders", { where: { customerId }, limit: 9 });
+    expect(orders.map(({ state }) => state)).toEqual(["fulfilled"]);
+    expect(await bank.purse(wallet)).toEqual([3000, 0, 3000]);
+  }
+  await bank.verify();
+}, 240_000);
+
 async function taskOf<Kind extends Task["kind"]>(bank: Bank, kind: Kind): Promise<TaskOf<Kind>> {
   const [task] = await bank.shop.app.ledger.store.find("tasks", { where: { kind }, limit: 1 });
   ensure(task?.kind === kind, "the task is on the list");
@@ -183,15 +216,19 @@ test("a price that changed between a crash and the repeat is held anew, not twic
   await bank.verify();
 });
 
-test("a hold that an app ended by hand is found by verify; it is taken all the same while the money is there", async () => {
+test("a hold that somebody ended in the store is found by verify; it is taken all the same while the money is there", async () => {
   const bank = await openMortalBank();
   const { shop } = bank;
   const place = async (money: number) => {
     const asha = await bank.customer({ money });
     const phone = `07120000${String(money).slice(0, 2)}`;
     const placed = await bank.buy(asha.id, { provider: "mpesa", phone, fromWallet: 1000 });
-    const [held] = (await bank.kept.get("orders", String(placed.json["id"])))?.held ?? [];
-    expect((await bank.post(`/v1/holds/${held?.holdId ?? ""}/void`)).status).toBe(201);
+    const order = await bank.kept.get("orders", String(placed.json["id"]));
+    const [held] = order?.held ?? [];
+    ensure(order !== undefined && held !== undefined, "the wallet's part is held");
+    const { accountId, holdId } = held;
+    const named = { accountId, merchantId: order.merchantId, key: "by hand", fingerprint: "" };
+    await bank.kept.move({ ...named, deed: { kind: "void", holdId } });
     await shop.settle();
     return { ...asha, orderId: String(placed.json["id"]), msisdn: phone.replace(/^0/u, "254") };
   };

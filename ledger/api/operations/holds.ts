@@ -1,9 +1,11 @@
 import type { Move } from "../../books/move.ts";
 import { moveName } from "../../books/move.ts";
+import type { Parts } from "../../parts.ts";
+import { isOfOrder } from "../../sales/settle-holds.ts";
 import { amountOf, saysAsset } from "../amount.ts";
 import { HoldAnswer } from "../answers/wallet.ts";
 import { moving } from "../moving.ts";
-import { operation } from "../operation.ts";
+import { type Caller, operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { CaptureIn, HoldIn, VoidIn } from "../schemas/spending.ts";
 import { moneyView, timeView } from "../views.ts";
@@ -48,9 +50,9 @@ export const captureHold = operation({
   idempotent: "by-account",
   body: CaptureIn,
   reply: { status: 201, schema: HoldAnswer },
-  refuses: ["hold-ended", "capture-exceeds-hold", "wrong-asset"],
+  refuses: ["hold-ended", "hold-of-an-order", "capture-exceeds-hold", "wrong-asset"],
   handle: async ({ parts, caller, params, body, once }) => {
-    const { holdId, accountId } = named(params["id"]);
+    const { holdId, accountId } = await heldByApp(parts, caller, params["id"]);
     const { amount, asset } = body;
     const said = amount === undefined ? undefined : { amount, asset };
     const counts = said !== undefined && saysAsset(said);
@@ -71,19 +73,30 @@ export const voidHold = operation({
   idempotent: "by-account",
   body: VoidIn,
   reply: { status: 201, schema: HoldAnswer },
-  refuses: ["hold-ended"],
+  refuses: ["hold-ended", "hold-of-an-order"],
   handle: async ({ parts, caller, params, body, once }) => {
-    const { holdId, accountId } = named(params["id"]);
+    const { holdId, accountId } = await heldByApp(parts, caller, params["id"]);
     const deed = { kind: "void", holdId } as const;
     return moving({ parts, caller, once, accountId, deed, note: body, view: endedView });
   },
 });
 
-/** A hold carries its wallet's name. */
-function named(holdId = ""): { readonly holdId: string; readonly accountId: string } {
-  const accountId = /^hld_(wal_[0-9a-f]+)_\d+$/u.exec(holdId)?.[1];
+/** No hold is ever named so: what is asked of it is refused, and the refusal kept for the request's key. */
+const NO_HOLD = "hld_none";
+
+/**
+ * The hold that is named, where it is not an order's: such a one ends with its order. The move that made a hold stays
+ * as it is for ever, so what is read here holds; one that is not there yet is not waited for.
+ */
+async function heldByApp({ store }: Parts, { merchantId }: Caller, id = "") {
+  // A hold carries its wallet's name and the number of its move.
+  const [, accountId, number] = /^hld_(wal_[0-9a-f]+)_(\d{1,15})$/u.exec(id) ?? [];
   if (accountId === undefined) throw new Problem("not-found");
-  return { holdId, accountId };
+  const [made] = await store.moves({ merchantId, accountId, number: Number(number), limit: 1 });
+  if (made?.holdId !== id) return { accountId, holdId: NO_HOLD };
+  if (isOfOrder(made.key))
+    throw new Problem("hold-of-an-order", "It ends with its order: when that is paid, cancelled or expired.");
+  return { accountId, holdId: id };
 }
 
 function heldView(move: Move, lasts: number) {
