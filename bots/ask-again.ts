@@ -1,4 +1,12 @@
-import { addressKey, type Ledger, maskPhone, type Order, type Say } from "../ledger/index.ts";
+import {
+  addressKey,
+  type Ledger,
+  type Money,
+  maskPhone,
+  missingOf,
+  type Order,
+  type Say,
+} from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 import { howToPay, orderOptions } from "./dialog/says.ts";
 import type { View } from "./dialog/view.ts";
@@ -10,20 +18,21 @@ export async function askAgain(ledger: Ledger, orderId: string, wishing: Wishing
   const { words, phone, open } = view;
   const answer = (say: Say) => committed(ledger, wishing.close(saying(wishing, say)));
   if (open === undefined) return answer({ lines: [words("order.none")] });
+  const due = await missingOf(ledger.store, open);
   const asks = view.ways.find(({ name }) => name === open.provider)?.asks ?? "nobody";
   if (asks === "nobody")
-    return answer(by(view, open, howToPay(view, open, { phone: undefined, rings: false })));
-  if (asks === "link") return retry(ledger, { orderId }, wishing);
-  if (phone === undefined) return answer({ lines: [byHand(view, open)] });
+    return answer(by(view, open, howToPay(view, open, { phone: undefined, rings: false, due })));
+  if (asks === "link") return retry(ledger, { orderId, due }, wishing);
+  if (phone === undefined) return answer({ lines: [byHand(view, open, due)] });
   if (await ledger.mayPrompt({ phone, asker: addressKey(wishing.heard.address) }))
-    return retry(ledger, { orderId, phone }, wishing);
+    return retry(ledger, { orderId, phone, due }, wishing);
   // The phone is not rung again right now: wait, or pay by hand.
-  await answer(by(view, open, [words("retry.open"), byHand(view, open)]));
+  await answer(by(view, open, [words("retry.open"), byHand(view, open, due)]));
 }
 
 async function retry(
   ledger: Ledger,
-  asked: { readonly orderId: string; readonly phone?: string },
+  asked: { readonly orderId: string; readonly phone?: string; readonly due: Money },
   wishing: Wishing,
 ): Promise<void> {
   const { view } = wishing.seen;
@@ -34,7 +43,7 @@ async function retry(
       asked.phone === undefined
         ? words("retry.link")
         : words("retry.sent", { phone: maskPhone(asked.phone) });
-    const lines = [retried.ok ? sent : refusedText(view, retried.reason, url)];
+    const lines = retried.ok ? [sent] : refusedLines(view, retried.reason, { url, due: asked.due });
     return wishing.close(saying(wishing, open === undefined ? { lines } : by(view, open, lines)));
   });
 }
@@ -44,21 +53,38 @@ async function liveLink({ store }: Ledger, orderId: string): Promise<string | un
   return latest?.url;
 }
 
-function refusedText(
-  { words, open }: View,
-  reason: "order-not-open" | "prompt-still-open" | "provider-off",
-  url: string | undefined,
-): string {
+type Refused = Extract<Awaited<ReturnType<Ledger["retryPayment"]>>, { readonly ok: false }>["reason"];
+
+function refusedLines(
+  view: View,
+  reason: Refused,
+  { url, due }: { readonly url: string | undefined; readonly due: Money },
+): readonly string[] {
+  const { words, open } = view;
   const reference = referenceText(open?.reference ?? "");
-  if (reason === "prompt-still-open")
-    return url === undefined ? words("retry.open") : words("link.ready", { reference, url });
-  return reason === "provider-off" ? words("refused.provider") : words("order.notopen", { reference });
+  switch (reason) {
+    case "prompt-still-open":
+      return [url === undefined ? words("retry.open") : words("link.ready", { reference, url })];
+    case "provider-off":
+      return [words("refused.provider")];
+    case "order-not-open":
+      return [words("order.notopen", { reference })];
+    case "amount-out-of-range":
+      return open === undefined
+        ? [words("order.none")]
+        : [words("retry.amount", { due: moneyText(due) }), byHand(view, open, due)];
+  }
 }
 
 function by(view: View, order: Order, lines: readonly string[]): Say {
   return { lines, options: orderOptions(view, order) };
 }
 
-function byHand({ words, paybill = "" }: View, { reference, amountDue }: Order): string {
-  return words("placed.byhand", { price: moneyText(amountDue), account: paybill, reference });
+/** At the paybill where the order can be paid there, else to the shop itself. */
+function byHand(view: View, { provider, reference }: Order, due: Money): string {
+  const { words, paybill = "" } = view;
+  const price = moneyText(due);
+  return provider === "mpesa"
+    ? words("placed.byhand", { price, account: paybill, reference })
+    : words("retry.shop", { price, reference: referenceText(reference) });
 }

@@ -6,6 +6,7 @@ import { menuSay } from "./dialog/says.ts";
 import type { Wish } from "./dialog/wish.ts";
 import { lookUpCode } from "./look-up.ts";
 import { referenceText } from "./messages/amounts.ts";
+import { broughtBy } from "./messages/own-text.ts";
 import { place } from "./place.ts";
 import { showProof } from "./show-proof.ts";
 import { askWallet } from "./wallet.ts";
@@ -48,7 +49,11 @@ const check: Fulfil<"check"> = async (ledger, _wish, wishing) => {
   ensure(open !== undefined, "a check is wished for an open order");
   const asked = await ledger.checkOrder(open);
   const provider = words(`provider.${open.provider}`);
-  const line = words("check.asked", { reference: referenceText(open.reference), provider });
+  const line = words("check.asked", {
+    reference: referenceText(open.reference),
+    provider,
+    what: broughtBy(open),
+  });
   await committed(ledger, together(asked, wishing.close(saying(wishing, { lines: [line] }))));
 };
 
@@ -57,8 +62,12 @@ const cancel: Fulfil<"cancel"> = async (ledger, { orderId }, wishing) => {
   const { words, open } = seen.view;
   const reference = referenceText(open?.reference ?? "");
   const { merchantId } = ledger;
-  const cancelled = await ledger.cancelOrder({ orderId, merchantId }, ({ held }) => {
-    const text = words(held === undefined ? "order.cancelled" : "own.cancelled", { reference });
+  const cancelled = await ledger.cancelOrder({ orderId, merchantId }, (order) => {
+    const { held } = order;
+    const text = words(held === undefined ? "order.cancelled" : "own.cancelled", {
+      reference,
+      what: broughtBy(order),
+    });
     return close(saying(wishing, menuSay(seen.view, text)));
   });
   if (cancelled.ok) return;

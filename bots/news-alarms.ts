@@ -8,6 +8,7 @@ type Alarm = Extract<
     readonly kind:
       | "disputed"
       | "receipt-contradicted"
+      | "same-money"
       | "notice-off-list"
       | "holds-not-captured"
       | "reconciled";
@@ -15,7 +16,7 @@ type Alarm = Extract<
 >;
 
 /** Something about money that a person has to look at. */
-export async function alarmSay({ store }: Ledger, news: Alarm): Promise<Say> {
+export async function alarmSay({ store, isTakenByHand }: Ledger, news: Alarm): Promise<Say> {
   const words = wordsIn("en");
   if (news.kind === "notice-off-list") return { lines: [words("staff.offlist", { notice: news.noticeId })] };
   if (news.kind === "holds-not-captured") {
@@ -26,6 +27,8 @@ export async function alarmSay({ store }: Ledger, news: Alarm): Promise<Say> {
   const found = await store.get("receipts", news.receiptId);
   ensure(found !== undefined, "news is about something in the books");
   const { number: receipt, amount } = found;
+  if (news.kind === "same-money")
+    return { lines: [words((await isTakenByHand(found)) ? "staff.twice" : "staff.once", { receipt })] };
   const told =
     news.kind === "disputed"
       ? words("staff.disputed", { receipt, amount: moneyText(amount), stage: news.stage })

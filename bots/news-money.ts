@@ -1,15 +1,20 @@
 import {
   ensure,
   type Ledger,
+  missingOf,
   money,
   type News,
   type Order,
   type Receipt,
   type Say,
   unplacedPart,
+  waitingFor,
 } from "../ledger/index.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import { type Words, wordsIn } from "./messages/messages.ts";
+import { broughtBy } from "./messages/own-text.ts";
+import { takesPictures } from "./see.ts";
+import { suggestionLines } from "./suggestion-text.ts";
 
 type Of<Kind extends News["kind"]> = Extract<News, { readonly kind: Kind }>;
 
@@ -33,10 +38,8 @@ export async function unplacedSay(
 }
 
 async function mayBe(ledger: Ledger, receipt: Receipt, words: Words): Promise<readonly string[]> {
-  const suggestion = await (await ledger.suggestions())(receipt);
-  if (suggestion === undefined) return [];
-  const { order, because } = suggestion;
-  return [words(`staff.suggest.${because}`, { reference: referenceText(order.reference) })];
+  const suggest = await ledger.suggestions();
+  return suggestionLines(words, await suggest(receipt, { evenContradicted: true }));
 }
 
 /** Money came that is not simply the price: what it was, and what becomes of it. */
@@ -45,41 +48,48 @@ export async function oddMoneySay(
   { kind, receiptId }: Of<"paid-too-little" | "paid-too-much" | "paid-again" | "paid-late">,
   order: Order,
 ): Promise<Say> {
-  if (kind === "paid-too-little") return tooLittleSay(ledger, order);
   const words = wordsIn("en");
   const reference = referenceText(order.reference);
-  if (kind === "paid-too-much") return { lines: [words("paid.toomuch", { reference })] };
   const receipt = await ledger.store.get("receipts", receiptId);
   ensure(receipt !== undefined, "news is about something in the books");
+  if (kind === "paid-too-little") return tooLittleSay(ledger, order, receipt);
+  if (kind === "paid-too-much") {
+    const over = moneyText(money(unplacedPart(receipt), receipt.amount.asset));
+    return { lines: [words("paid.toomuch", { reference, over })] };
+  }
   const key = kind === "paid-again" ? "paid.again" : "paid.late";
   return { lines: [words(key, { reference, got: moneyText(receipt.amount) })] };
 }
 
 /** Too little came: what is missing, and how to bring it. */
-async function tooLittleSay({ store, providers }: Ledger, order: Order): Promise<Say> {
+async function tooLittleSay(
+  { store, providers }: Ledger,
+  order: Order,
+  { amount: came }: Receipt,
+): Promise<Say> {
   const words = wordsIn("en");
-  const { id, amountDue, provider } = order;
-  const receipts = await store.find("receipts", { where: { orderId: id }, limit: 100 });
-  const waiting = receipts.reduce((sum, receipt) => sum + unplacedPart(receipt), 0n);
-  const missing = amountDue.amount > waiting ? amountDue.amount - waiting : 0n;
-  const text = (amount: bigint) => moneyText(money(amount, amountDue.asset));
-  const facts = { reference: referenceText(order.reference), got: text(waiting), missing: text(missing) };
+  const { amountDue, provider } = order;
+  const reference = referenceText(order.reference);
+  if (came.asset !== amountDue.asset) {
+    const facts = { reference, got: moneyText(came), price: moneyText(amountDue) };
+    return { lines: [words("paid.othermoney", facts)] };
+  }
+  const [waiting, missing] = await Promise.all([waitingFor(store, order), missingOf(store, order)]);
+  const facts = { reference, got: moneyText(waiting), missing: moneyText(missing) };
   const rest = providers.get(provider)?.asks === "phone" ? "paid.rest.paybill" : "paid.rest.same";
-  return { lines: [words("paid.toolittle", facts), words(rest)] };
+  return { lines: [words("paid.toolittle", facts), words(rest, { what: broughtBy(order) })] };
 }
 
 /** A customer shows that they paid: what they sent, what the books know of it, and what to type. */
-export async function proofSay(
-  { store, providers }: Ledger,
-  { orderId, proofId }: Of<"proof-sent">,
-): Promise<Say> {
+export async function proofSay(ledger: Ledger, { orderId, proofId }: Of<"proof-sent">): Promise<Say> {
   const words = wordsIn("en");
+  const { store, providers } = ledger;
   const [order, proof] = await Promise.all([store.get("orders", orderId), store.get("proofs", proofId)]);
   ensure(order !== undefined && proof !== undefined, "news is about something in the books");
   const customer = await store.get("customers", order.customerId);
   const { reference, terms, amountDue } = order;
   const title = words("staff.proof", {
-    who: (customer?.name ?? "?").slice(0, 30),
+    who: (customer?.name ?? words("customer.nameless")).slice(0, 30),
     reference: referenceText(reference),
     name: terms.name,
     price: moneyText(amountDue),
@@ -90,22 +100,23 @@ export async function proofSay(
   const known =
     proof.quoted === undefined || account === undefined
       ? []
-      : [await quotedText(store, { account, number: proof.quoted }, words)];
+      : await quotedLines(ledger, { account, number: proof.quoted }, words);
   const how = words("staff.proof.how", { reference });
   return { lines: [title, shown, ...known, how], ...(proof.picture && { picture: proof.picture }) };
 }
 
-async function quotedText(
-  store: Ledger["store"],
+async function quotedLines(
+  ledger: Ledger,
   { account, number }: { readonly account: string; readonly number: string },
   words: Words,
-): Promise<string> {
+): Promise<readonly string[]> {
   const where = { provider: "mpesa", account, number } as const;
-  const [receipt] = await store.find("receipts", { where, limit: 1 });
-  if (receipt === undefined) return words("staff.proof.unknown", { receipt: number });
+  const [receipt] = await ledger.store.find("receipts", { where, limit: 1 });
+  if (receipt === undefined) return [words("staff.proof.unknown", { receipt: number })];
   const amount = moneyText(receipt.amount);
   const waits = unplacedPart(receipt) > 0n && receipt.orderId === undefined;
-  return words(waits ? "staff.proof.waits" : "staff.proof.taken", { receipt: number, amount });
+  const line = words(waits ? "staff.proof.waits" : "staff.proof.taken", { receipt: number, amount });
+  return waits ? [line, ...(await mayBe(ledger, receipt, words))] : [line];
 }
 
 /** Nobody found the money: said politely, and what to do now. */
@@ -113,5 +124,12 @@ export function rejectedSay({ reason }: Of<"payment-rejected">, order: Order): S
   const words = wordsIn("en");
   const reference = referenceText(order.reference);
   const why = reason === undefined ? [] : [words("proof.why", { reason })];
-  return { lines: [words("proof.rejected", { reference }), ...why, words("proof.again")] };
+  const pictures = order.address !== undefined && takesPictures(order.address);
+  return {
+    lines: [
+      words("proof.rejected", { reference }),
+      ...why,
+      words(pictures ? "proof.again" : "proof.again.words"),
+    ],
+  };
 }

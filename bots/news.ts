@@ -1,8 +1,9 @@
-import { ensure, type Ledger, type News, type Order, type Say, takings } from "../ledger/index.ts";
+import { ensure, type Ledger, missingOf, type News, type Order, type Say, takings } from "../ledger/index.ts";
 import { orderOptions } from "./dialog/says.ts";
 import { waysOf } from "./dialog/ways.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import { type Key, wordsIn } from "./messages/messages.ts";
+import { broughtBy } from "./messages/own-text.ts";
 import { alarmSay } from "./news-alarms.ts";
 import { oddMoneySay, proofSay, rejectedSay, unplacedSay } from "./news-money.ts";
 import { refundSay, refundStaffSay } from "./news-refunds.ts";
@@ -57,6 +58,7 @@ export async function wordNews(ledger: Ledger, news: News): Promise<Say> {
       return refundSay(ledger, news);
     case "disputed":
     case "receipt-contradicted":
+    case "same-money":
     case "notice-off-list":
     case "holds-not-captured":
     case "reconciled":
@@ -96,18 +98,23 @@ async function linkSay(ledger: Ledger, { paymentId }: Of<"link-ready">, order: O
   };
 }
 
-function failure(ledger: Ledger, { advice }: Of<"prompt-refused" | "payment-failed">, order: Order): Say {
+async function failure(
+  ledger: Ledger,
+  { advice }: Of<"prompt-refused" | "payment-failed">,
+  order: Order,
+): Promise<Say> {
   const words = wordsIn("en");
-  const { reference, amountDue } = order;
+  const { reference } = order;
+  const due = await missingOf(ledger.store, order);
   const provider = ledger.providers.get(order.provider);
   const key: Key = `fail.${advice}`;
   const account = provider?.account ?? "";
   const byHand =
     provider?.asks === "link"
       ? words("fail.link")
-      : words("fail.byhand", { price: moneyText(amountDue), account, reference });
+      : words("fail.byhand", { price: moneyText(due), account, reference });
   return {
-    lines: [words(key, { reference: referenceText(reference) }), byHand],
+    lines: [words(key, { reference: referenceText(reference), what: broughtBy(order) }), byHand],
     options: optionsFor(ledger, order),
   };
 }

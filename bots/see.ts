@@ -4,22 +4,31 @@ import {
   type Heard,
   type Ledger,
   type Money,
+  type Order,
   type Voucher,
   wholeMerchant,
 } from "../ledger/index.ts";
 import { readState } from "./dialog/state.ts";
-import type { View } from "./dialog/view.ts";
+import type { EndedCode, View } from "./dialog/view.ts";
 import { waysOf } from "./dialog/ways.ts";
 import { wordsIn } from "./messages/messages.ts";
 
 const MOST_PRODUCTS = 100;
 const MOST_WALLETS = 100;
 const RECENT_ORDERS = 5;
+/** So many paid orders are looked through for codes that still work. */
+const PAID_ORDERS = 50;
+const MOST_CODES = 200;
 /** So long after an order was placed somebody may still show that they paid for it. Milliseconds. */
 const STILL_CLAIMED = 48 * 3_600_000;
 
 /** The shop's zone; one for now, as M-Pesa is Kenyan. */
 export const ZONE = "Africa/Nairobi";
+
+/** The page in the browser and the terminal carry words only. */
+export function takesPictures({ channel }: Heard["address"]): boolean {
+  return channel === "telegram" || channel === "whatsapp";
+}
 
 export type Seen = { readonly view: View; readonly customerId: string | undefined };
 
@@ -52,6 +61,7 @@ export async function see(
     ways: waysOf(ledger.providers),
     paybill: ledger.providers.get("mpesa")?.account,
     zone: ZONE,
+    takesPictures: takesPictures(address),
     isStaff: staff !== undefined,
     staff,
   };
@@ -65,26 +75,54 @@ async function purseOf(ledger: Ledger, customerId: string | undefined): Promise<
   return wallets.map((wallet) => ledger.spendableIn(wallet));
 }
 
-type Dealings = Pick<View, "open" | "latest" | "claimable" | "vouchers">;
+type Dealings = Pick<View, "open" | "latest" | "claimable" | "vouchers" | "endedCode">;
 
-/** A customer's newest orders: the one that waits for money, and the codes of those that were paid. */
-async function dealings({ store, clock }: Ledger, customerId: string | undefined): Promise<Dealings> {
+/** A customer's orders: the one that waits for money, the newest, and the codes of those that were paid. */
+async function dealings(ledger: Ledger, customerId: string | undefined): Promise<Dealings> {
   if (customerId === undefined)
-    return { open: undefined, latest: undefined, claimable: undefined, vouchers: [] };
-  const orders = await store.find("orders", {
-    where: { customerId },
-    newestFirst: true,
-    limit: RECENT_ORDERS,
-  });
-  const paid = orders.filter(({ paidAt }) => paidAt !== undefined);
-  const found = await Promise.all(
-    paid.map(({ id }) => store.find("vouchers", { where: { orderId: id }, limit: 10 })),
-  );
-  const vouchers: readonly Voucher[] = found.flat();
-  const open = orders.find(({ state }) => state === "awaiting-payment");
-  const ended = orders.find(
+    return { open: undefined, latest: undefined, claimable: undefined, vouchers: [], endedCode: undefined };
+  const { store, clock } = ledger;
+  const find = (state: readonly string[] | undefined, limit: number) =>
+    store.find("orders", {
+      where: { customerId, ...(state && { state: { in: state } }) },
+      newestFirst: true,
+      limit,
+    });
+  const [recent, waiting, paid] = await Promise.all([
+    find(undefined, RECENT_ORDERS),
+    find(["awaiting-payment"], 1),
+    find(["paid", "fulfilled", "refunding", "refunded"], PAID_ORDERS),
+  ]);
+  const open = waiting[0];
+  const ended = recent.find(
     ({ state, createdAt }) =>
       (state === "expired" || state === "cancelled") && clock.now() - createdAt < STILL_CLAIMED,
   );
-  return { open, latest: orders[0], claimable: open ?? ended, vouchers };
+  return { open, latest: recent[0], claimable: open ?? ended, ...(await codesOf(ledger, paid)) };
+}
+
+/** Of the codes of these orders those that still work, newest order first; where none does, what became of the last. */
+async function codesOf(
+  { store, clock }: Ledger,
+  orders: readonly Order[],
+): Promise<Pick<View, "vouchers" | "endedCode">> {
+  if (orders.length === 0) return { vouchers: [], endedCode: undefined };
+  const where = { orderId: { in: orders.map(({ id }) => id) } };
+  const found = await store.find("vouchers", { where, newestFirst: true, limit: MOST_CODES });
+  const sorted = orders.flatMap(({ id }) => found.filter(({ orderId }) => orderId === id));
+  const vouchers = sorted.filter((voucher) => works(voucher, clock.now()));
+  const [last] = sorted;
+  const order = orders.find(({ id }) => id === last?.orderId);
+  const endedCode =
+    vouchers.length > 0 || last === undefined || order === undefined ? undefined : endedBy(last, order);
+  return { vouchers, endedCode };
+}
+
+function works({ state, expiresAt }: Voucher, now: number): boolean {
+  return (state === "paid" || state === "used") && (expiresAt === undefined || expiresAt > now);
+}
+
+function endedBy({ state, reference, terms: { name } }: Voucher, order: Order): EndedCode {
+  const isReturned = order.state === "refunding" || order.state === "refunded";
+  return { name, reference, because: isReturned ? "returned" : state === "disabled" ? "blocked" : "over" };
 }

@@ -2,6 +2,7 @@ import { addressKey, type Ledger } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 import type { Wish } from "./dialog/wish.ts";
 import { referenceText } from "./messages/amounts.ts";
+import { broughtBy } from "./messages/own-text.ts";
 
 type Showing = Extract<Wish, { readonly wish: "proof" }>;
 
@@ -23,11 +24,13 @@ export async function showProof(
   const kept = await ledger.sendProof(sent, ({ proof, order }) => {
     const reference = referenceText(order.reference);
     if (proof.state === "approved")
-      return close(saying(wishing, { lines: [words("proof.placed", { reference })] }));
+      return close(
+        saying(wishing, { lines: [words("proof.placed", { reference, what: broughtBy(order) })] }),
+      );
     if (proof.quoted === undefined)
       return close(saying(wishing, { lines: [words("proof.kept", { reference })] }));
     const state = { ...turn.state, misses: [...turn.state.misses, now] };
-    const lines = [words("proof.asked", { reference, receipt: proof.quoted })];
+    const lines = [words("proof.asked", { reference, receipt: proof.quoted, what: broughtBy(order) })];
     return close(saying({ ...wishing, turn: { ...turn, state } }, { lines }));
   });
   if (kept.ok) return;

@@ -7,10 +7,7 @@ import { newTask } from "./tasks.ts";
 export type Knock = Pick<
   Notice,
   "provider" | "kind" | "body" | "from" | "paymentId" | "refundId" | "offList"
-> & {
-  /** The provider's own name for the event, where it gives one. */
-  readonly eventId?: string;
-};
+>;
 
 /**
  * Files a provider's message word for word, with the task to read it, before anyone is answered. The same words at
@@ -21,9 +18,8 @@ export async function fileNotice(parts: Parts, knock: Knock): Promise<"filed" | 
   const payment = knock.paymentId === undefined ? undefined : await store.get("payments", knock.paymentId);
   const rumour = knock.paymentId !== undefined && payment?.provider !== knock.provider;
   const { merchantId } = payment ?? terms;
-  const { eventId: _, ...said } = knock;
   const notice: Notice = {
-    ...said,
+    ...knock,
     id: ids.next("ntc"),
     version: 1,
     merchantId,
@@ -42,9 +38,8 @@ export async function fileNotice(parts: Parts, knock: Knock): Promise<"filed" | 
   return filed === "committed" ? "filed" : "known";
 }
 
-function keyOf({ provider, kind, paymentId = "", refundId = "", eventId = "", body }: Knock): string {
+/** The words themselves: a name of an event could be given twice, or by somebody else. */
+function keyOf({ provider, kind, paymentId = "", refundId = "", body }: Knock): string {
   const words = [provider, kind, paymentId, body, ...(refundId === "" ? [] : [refundId])];
-  return createHash("sha256")
-    .update((eventId === "" ? words : [provider, kind, eventId]).join("\n"))
-    .digest("hex");
+  return createHash("sha256").update(words.join("\n")).digest("hex");
 }

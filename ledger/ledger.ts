@@ -1,4 +1,3 @@
-import type { Account } from "./books/account.ts";
 import { customerOf, type Who } from "./catalogue/customers.ts";
 import type { Heard } from "./chat/chat.ts";
 import { fileMessage } from "./chat/inbox.ts";
@@ -26,8 +25,6 @@ import { type Replaying, replayNotice } from "./sales/replay-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
 import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
 import { settleHolds } from "./sales/settle-holds.ts";
-import { placeTopUp, type TopUpRequest } from "./sales/top-up.ts";
-import { lookAtBalance, watchedWallets } from "./sales/top-up-looks.ts";
 import { withdrawPayment } from "./sales/withdraw-payment.ts";
 import { sealEntries } from "./seals/seal-entries.ts";
 import { inviteOwner, joinStaff } from "./staff.ts";
@@ -35,9 +32,8 @@ import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
 import { expireVouchers } from "./vouchers/expire-vouchers.ts";
-import { freeIn, spendableIn } from "./wallets/free.ts";
+import { openWalletDesk } from "./wallet-desk.ts";
 import { bookRefund } from "./wallets/refund-debit.ts";
-import { endLowBalance, type LowBalanceWish, setLowBalance } from "./wallets/set-low-balance.ts";
 
 /** The books and every sale in them: all that the rest of the program may ask of money. */
 export type Ledger = ReturnType<typeof openLedger>;
@@ -53,6 +49,7 @@ export function openLedger(parts: Parts) {
     providers: parts.providers,
     guessing: parts.guessing,
     ...openMoneyDesk(parts),
+    ...openWalletDesk(parts),
 
     fileMessage: (heard: Heard) => fileMessage(parts, heard),
     customerOf: (who: Who) => customerOf(parts, who),
@@ -84,16 +81,6 @@ export function openLedger(parts: Parts) {
     returnTaken: (task: TaskOf<"return-taken">) => returnTaken(parts, task),
     sendRefund: (task: TaskOf<"send-refund">) => sendRefund(parts, task),
     checkRefund: (task: TaskOf<"check-refund">) => checkRefund(parts, task),
-    placeTopUp: (request: TopUpRequest, alongside?: (placed: Placed) => Changes) =>
-      placeTopUp(parts, request, alongside),
-    /** What of a wallet nobody has set aside. */
-    freeIn: (wallet: Account) => freeIn(parts, wallet),
-    /** The most that can be paid from a wallet now. */
-    spendableIn: (wallet: Account) => spendableIn(parts, wallet),
-    setLowBalance: (wish: LowBalanceWish) => setLowBalance(parts, wish),
-    endLowBalance: (which: Parameters<typeof endLowBalance>[1]) => endLowBalance(parts, which),
-    watchedWallets: (above: string) => watchedWallets(parts, above),
-    lookAtBalance: (walletId: string) => lookAtBalance(parts, walletId),
     replayNotice: (asked: Replaying) => replayNotice(parts, asked),
     reconcileAll: (hours: number, way?: Way) => reconcileAll(parts, hours, way),
     bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),

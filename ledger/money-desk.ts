@@ -3,10 +3,11 @@ import type { Receipt } from "./payments/receipt.ts";
 import { refundOrder } from "./refunds/refund-order.ts";
 import { returnMoney } from "./refunds/return-money.ts";
 import { confirmRefund, retryRefund } from "./refunds/settle-refund.ts";
-import { isTakenByHand, takeByHand } from "./sales/manual-payment.ts";
+import { takeByHand } from "./sales/manual-payment.ts";
 import { assignMoney } from "./sales/place-money.ts";
 import { rejectProofs } from "./sales/proof-rejected.ts";
 import { sendProof } from "./sales/proof-sent.ts";
+import { isTakenByHand } from "./sales/same-money.ts";
 import { suggestions } from "./sales/suggest-order.ts";
 
 /** The second argument of a step that takes the parts first. */

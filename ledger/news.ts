@@ -21,6 +21,8 @@ export type News =
   | { readonly kind: "notice-off-list"; readonly noticeId: string }
   | { readonly kind: "disputed"; readonly receiptId: string; readonly stage: string }
   | { readonly kind: "receipt-contradicted"; readonly receiptId: string }
+  /** A provider tells of money that somebody took in by hand. */
+  | { readonly kind: "same-money"; readonly receiptId: string }
   | { readonly kind: "reconciled"; readonly reconciliationId: string }
   | { readonly kind: "holds-not-captured"; readonly orderId: string }
   | { readonly kind: "money-unplaced"; readonly receiptId: string }

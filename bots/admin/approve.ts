@@ -1,7 +1,11 @@
 import { mayApprove, money, type Order, receiptText, referenceIn, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
+import { broughtBy } from "../messages/own-text.ts";
 import { type Act, askFirst, type Command, closing, type Desk, isOwn, limits, reply } from "./command.ts";
-import { orderNamed, readMoney, readNamed } from "./typed.ts";
+import { orderNamed, readMoney, readNamed, type TypedMoney } from "./typed.ts";
+
+/** So many times the price is more likely a receipt than an amount. */
+const FAR = 10n;
 
 /** `approve REFERENCE [AMOUNT] [RECEIPT]`: money for an order came by hand. */
 export const approve: Command = async (desk, rest) => {
@@ -14,6 +18,8 @@ export const approve: Command = async (desk, rest) => {
     return reply(desk, { lines: [refused ?? words("staff.order.unknown")] });
   const { asset } = order.amountDue;
   const typed = readMoney(named.rest, asset);
+  const doubt = doubtOf(desk, order, typed);
+  if (doubt !== undefined) return reply(desk, { lines: [doubt] });
   const { waiting } = await soFar(desk, order);
   const missing = order.amountDue.amount - waiting;
   const amount = typed.amount ?? (missing > 0n ? missing : order.amountDue.amount);
@@ -31,6 +37,16 @@ export const approve: Command = async (desk, rest) => {
   const how = { orderId: order.id, amount: String(amount), receipt };
   await askFirst(desk, { does: "approve", how }, [effect, thenText(desk, order, amount + waiting)]);
 };
+
+/** What was typed as money is none, or so much that it is more likely a receipt. */
+function doubtOf({ wishing }: Desk, { amountDue }: Order, typed: TypedMoney): string | undefined {
+  const { words } = wishing.seen.view;
+  const { amount = 0n, isNothing } = typed;
+  if (isNothing) return words("staff.approve.how");
+  if (typed.words !== "" || amount <= amountDue.amount * FAR) return undefined;
+  const told = { amount: moneyText(money(amount, amountDue.asset)), price: moneyText(amountDue) };
+  return words("staff.approve.far", told);
+}
 
 export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt = "" }) => {
   const { ledger, staff } = desk;
@@ -51,7 +67,13 @@ export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt
     const got = moneyText(made.receipt.amount);
     const key = made.order.paidAt === undefined ? "staff.approve.waits" : "staff.approve.done";
     return closing(desk, {
-      lines: [words(key, { amount: got, reference: referenceText(made.order.reference) })],
+      lines: [
+        words(key, {
+          amount: got,
+          reference: referenceText(made.order.reference),
+          what: broughtBy(made.order),
+        }),
+      ],
     });
   });
   if (taken.ok) return;
@@ -83,9 +105,10 @@ async function overLimit(desk: Desk, order: Order, amount: bigint): Promise<stri
   return words("staff.approve.limit", { limit });
 }
 
-/** What has come for it and waits, and what of that by hand. */
-async function soFar({ ledger }: Desk, { id }: Order) {
-  const receipts = await ledger.store.find("receipts", { where: { orderId: id }, limit: 100 });
+/** What has come for it in its currency and waits, and what of that by hand. */
+async function soFar({ ledger }: Desk, { id, amountDue: { asset } }: Order) {
+  const found = await ledger.store.find("receipts", { where: { orderId: id }, limit: 100 });
+  const receipts = found.filter(({ state, amount }) => state === "unplaced" && amount.asset === asset);
   const sum = (some: typeof receipts) => some.reduce((total, receipt) => total + unplacedPart(receipt), 0n);
   return { waiting: sum(receipts), byHand: sum(receipts.filter(({ provider }) => provider === "manual")) };
 }
@@ -98,11 +121,13 @@ async function receiptOf({ ledger }: Desk, { id, reference }: Order): Promise<st
   return told ?? `HAND ${reference}`;
 }
 
-function thenText({ wishing }: Desk, { state, amountDue }: Order, sum: bigint): string {
+function thenText({ wishing }: Desk, order: Order, sum: bigint): string {
+  const { state, amountDue } = order;
+  const what = broughtBy(order);
   const { words } = wishing.seen.view;
   const differs = sum > amountDue.amount ? sum - amountDue.amount : amountDue.amount - sum;
   const amount = moneyText(money(differs, amountDue.asset));
-  if (sum === amountDue.amount) return words("staff.then.code");
+  if (sum === amountDue.amount) return words("staff.then.code", { what });
   if (state !== "awaiting-payment") return words("staff.then.ended");
-  return words(sum < amountDue.amount ? "staff.then.missing" : "staff.then.over", { amount });
+  return words(sum < amountDue.amount ? "staff.then.missing" : "staff.then.over", { amount, what });
 }

@@ -34,7 +34,12 @@ export async function find({ store, merchantId }: Ledger, view: View, rest: stri
 
 function orderLine({ words }: View, { reference, terms, amountDue, state }: Order): string {
   const price = moneyText(amountDue);
-  return words("staff.find.order", { reference: referenceText(reference), name: terms.name, price, state });
+  return words("staff.find.order", {
+    reference: referenceText(reference),
+    name: terms.name,
+    price,
+    state: words(`orderstate.${state}`),
+  });
 }
 
 function voucherLine({ words }: View, { code, terms, state }: Voucher): string {

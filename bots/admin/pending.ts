@@ -42,7 +42,7 @@ async function line({ store }: Ledger, { words }: View, { order, proofs }: Waiti
   const { reference, terms, amountDue, customerId } = order;
   const customer = await store.get("customers", customerId);
   const price = moneyText(amountDue);
-  const who = (customer?.name ?? "?").slice(0, 30);
+  const who = (customer?.name ?? words("customer.nameless")).slice(0, 30);
   const base = words("staff.pending.item", {
     reference: referenceText(reference),
     name: terms.name,

@@ -1,5 +1,6 @@
-import { mayApprove, money, type Order, type Receipt, unplacedPart } from "../../ledger/index.ts";
+import { mayApprove, missingOf, money, type Order, type Receipt, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
+import { broughtBy } from "../messages/own-text.ts";
 import { whyNot } from "./approve.ts";
 import { type Act, askFirst, type Command, closing, type Desk, limits, reply } from "./command.ts";
 import { moneyAt } from "./listed.ts";
@@ -17,12 +18,15 @@ export const place: Command = async (desk, rest) => {
   const refused = (await refusal(desk, receipt)) ?? (await whyNot(desk, order));
   if (order === undefined || refused !== undefined)
     return reply(desk, { lines: [refused ?? words("staff.order.unknown")] });
+  const short = await shortOf(desk, receipt, order);
+  if (short !== undefined) return reply(desk, { lines: [short] });
   const effect = words("staff.place.ask", {
     amount: waitingText(receipt),
     receipt: receipt.number,
     reference: referenceText(order.reference),
     name: order.terms.name,
     price: moneyText(order.amountDue),
+    what: broughtBy(order),
   });
   const how = { receiptId: receipt.id, orderId: order.id, amount: String(unplacedPart(receipt)) };
   await askFirst(desk, { does: "place", how }, [effect]);
@@ -32,6 +36,25 @@ async function orderFor({ ledger }: Desk, receipt: Receipt, typed: string): Prom
   if (typed !== "") return orderNamed(ledger, readNamed(typed)?.reference ?? "");
   if (receipt.orderId !== undefined) return ledger.store.get("orders", receipt.orderId);
   return (await (await ledger.suggestions())(receipt))?.order;
+}
+
+/** Why this money does not pay the order: another currency, or too little with all that waits for it. */
+async function shortOf(
+  { ledger, wishing }: Desk,
+  receipt: Receipt,
+  order: Order,
+): Promise<string | undefined> {
+  const { words } = wishing.seen.view;
+  const amount = waitingText(receipt);
+  const reference = referenceText(order.reference);
+  const { asset } = order.amountDue;
+  if (receipt.amount.asset !== asset)
+    return words("staff.place.currency", { amount, reference, price: moneyText(order.amountDue) });
+  const missing = await missingOf(ledger.store, order);
+  const left = missing.amount - (receipt.orderId === order.id ? 0n : unplacedPart(receipt));
+  return left > 0n
+    ? words("staff.place.short", { amount, reference, missing: moneyText(money(left, asset)) })
+    : undefined;
 }
 
 /** Why it is not to be placed, or not by this person. */
@@ -57,7 +80,12 @@ export const doPlace: Act = async (desk, { receiptId = "", orderId = "", amount 
   const { merchantId } = ledger;
   const assigned = await ledger.assignMoney({ merchantId, receiptId, orderId, actor: staff.id }, (made) =>
     closing(desk, {
-      lines: [words("staff.place.done", { reference: referenceText(made.order.reference) })],
+      lines: [
+        words("staff.place.done", {
+          reference: referenceText(made.order.reference),
+          what: broughtBy(made.order),
+        }),
+      ],
     }),
   );
   if (!assigned.ok) await reply(desk, { lines: [words(`staff.place.${assigned.reason}`)] });

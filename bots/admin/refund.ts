@@ -28,7 +28,7 @@ export const refund: Command = async (desk, rest) => {
   const effect = words("staff.refund.ask", {
     amount: moneyText(money(amount, order.amountDue.asset)),
     reference: referenceText(order.reference),
-    where: await destination(desk, order),
+    where: await destination(desk, order, amount),
   });
   const ends = amount === open ? [words("staff.refund.ends")] : [];
   const how = { orderId: order.id, amount: String(amount) };
@@ -52,29 +52,36 @@ function refusal(desk: Desk, order: Order, amount: bigint): string | undefined {
 }
 
 /** By which way, and to whom: as the receipts of the order tell, the newest first. */
-async function destination(desk: Desk, { id }: Order): Promise<string> {
+async function destination(desk: Desk, { id }: Order, amount: bigint): Promise<string> {
   const { store } = desk.ledger;
   const receipts = await store.find("receipts", { where: { orderId: id }, newestFirst: true, limit: 100 });
   const receipt = receipts.find(
     ({ placed, refunded = 0n, state }) => state !== "replaced" && placed > refunded,
   );
-  if (receipt === undefined) return whereBack(desk, { provider: "wallet", phone: undefined });
+  if (receipt === undefined) return whereBack(desk, { provider: "wallet", phone: undefined, isWhole: false });
   const payment =
     receipt.paymentId === undefined ? undefined : await store.get("payments", receipt.paymentId);
-  const phone = readPhone(receipt.phone ?? "") ?? payment?.phone ?? receipt.phone;
-  return whereBack(desk, { provider: receipt.provider, phone });
+  const phone = readPhone(receipt.phone ?? "") ?? payment?.phone;
+  const isWhole = !receipt.provisional && amount >= receipt.amount.amount && receipt.refunded === undefined;
+  return whereBack(desk, { provider: receipt.provider, phone, isWhole });
 }
 
+type Back = {
+  readonly provider: ProviderName;
+  readonly phone: string | undefined;
+  /** All of a payment: M-Pesa reverses that without a phone number. */
+  readonly isWhole: boolean;
+};
+
 /** Where money of this provider goes back to, in words. */
-export function whereBack(
-  { ledger, wishing }: Desk,
-  { provider, phone }: { readonly provider: ProviderName; readonly phone: string | undefined },
-): string {
+export function whereBack({ ledger, wishing }: Desk, { provider, phone: told, isWhole }: Back): string {
   const { words } = wishing.seen.view;
-  if (provider !== "wallet" && ledger.providers.get(provider)?.refund === undefined)
-    return words("back.byhand");
+  const way = ledger.providers.get(provider);
+  if (provider !== "wallet" && (way?.refund === undefined || way.refundsByHand)) return words("back.byhand");
   if (provider !== "mpesa") return words(`back.${provider}`);
-  return words("back.mpesa", { phone: phone === undefined ? "?" : maskPhone(phone) });
+  const phone = readPhone(told ?? "");
+  if (phone !== undefined) return words("back.mpesa", { phone: maskPhone(phone) });
+  return words(isWhole ? "back.mpesa.payer" : "back.byhand");
 }
 
 export const doRefund: Act = async (desk, { orderId = "", amount = "0" }) => {

@@ -2,7 +2,7 @@ import type { Refund } from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
 import { type Act, askFirst, type Command, closing, type Desk, reply } from "./command.ts";
 import { refundAt } from "./listed.ts";
-import { whatFor } from "./refunds.ts";
+import { mayRetry, whatFor } from "./refunds.ts";
 import { readNumbered } from "./typed.ts";
 
 /** `refunded N RECEIPT`: somebody paid it out by hand. */
@@ -24,6 +24,7 @@ export const retry: Command = async (desk, rest) => {
   if (numbered === undefined) return reply(desk, { lines: [words("staff.retry.how")] });
   const found = await openRefund(desk, numbered.at);
   if (found === undefined) return reply(desk, { lines: [words("staff.refunds.first")] });
+  if (!mayRetry(desk, found)) return reply(desk, { lines: [words("staff.retry.byhand")] });
   const effect = words("staff.retry.ask", await facts(desk, found));
   await askFirst(desk, { does: "retry", how: { refundId: found.id } }, [effect]);
 };

@@ -8,8 +8,8 @@ const MOST = 10;
 export const refunds: Command = async (desk) => {
   const { store, merchantId, clock } = desk.ledger;
   const { words } = desk.wishing.seen.view;
-  const state = { in: ["by-hand", "failed"] };
-  const open = await store.find("refunds", { where: { merchantId, state }, newestFirst: true, limit: MOST });
+  const where = { merchantId, state: { in: ["by-hand", "failed"] } };
+  const open = await store.find("refunds", { where, newestFirst: true, limit: MOST });
   if (open.length === 0) return reply(desk, { lines: [words("staff.refunds.none")] });
   const items = await Promise.all(
     open.map(async (refund, n) => {
@@ -22,12 +22,18 @@ export const refunds: Command = async (desk) => {
     }),
   );
   const shown = { what: "refunds", ids: open.map(({ id }) => id), at: clock.now() } as const;
-  await reply(
-    desk,
-    { lines: [words("staff.refunds.title"), ...items, words("staff.refunds.how")] },
-    { shown },
-  );
+  const count = (await store.count("refunds", where)) - open.length;
+  const more = count > 0 ? [words("staff.more", { count })] : [];
+  const retries = open.some((refund) => mayRetry(desk, refund));
+  const how = words(retries ? "staff.refunds.how" : "staff.refunds.write");
+  await reply(desk, { lines: [words("staff.refunds.title"), ...items, ...more, how] }, { shown });
 };
+
+/** Whether sending it again may come to something: not where no machine gives money back. */
+export function mayRetry({ ledger }: Desk, { state, provider }: Refund): boolean {
+  const way = ledger.providers.get(provider);
+  return state === "failed" || (way?.refund !== undefined && way.refundsByHand !== true);
+}
 
 /** The order that a refund undoes, or the receipt it sends back. */
 export async function whatFor({ ledger }: Desk, { orderId, number }: Refund): Promise<string> {

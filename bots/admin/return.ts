@@ -15,7 +15,8 @@ export const giveBack: Command = async (desk, rest) => {
   const refused = receipt === undefined ? words("staff.unplaced.first") : refusal(desk, receipt);
   if (receipt === undefined || refused !== undefined) return reply(desk, { lines: [refused ?? ""] });
   const { number, provider, phone } = receipt;
-  const where = whereBack(desk, { provider, phone });
+  const isWhole = unplacedPart(receipt) === receipt.amount.amount && !receipt.provisional;
+  const where = whereBack(desk, { provider, phone, isWhole });
   const effect = words("staff.return.ask", { amount: waitingText(receipt), receipt: number, where });
   const twice = (await desk.ledger.isTakenByHand(receipt)) ? [words("staff.unplaced.byhand")] : [];
   const how = { receiptId: receipt.id, amount: String(unplacedPart(receipt)) };

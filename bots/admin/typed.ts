@@ -15,14 +15,24 @@ export function readNumbered(typed: string): { readonly at: number; readonly res
   return { at: Number(found[1]) - 1, rest: (found[2] ?? "").trim() };
 }
 
-/** `50 ABC 1`: an amount, if the first word is one, and the words behind it. */
-export function readMoney(
-  typed: string,
-  asset: string,
-): { readonly amount: bigint | undefined; readonly words: string } {
-  const [first = "", ...others] = typed.split(/\s+/u);
+/** A lone long number is a receipt: nobody types so much money without a word more. */
+const LONE_RECEIPT = /^\d{7,}$/u;
+
+/** What was typed as money, and the words behind it. `isNothing`: an amount that is none, like 0 or -5. */
+export type TypedMoney = {
+  readonly amount: bigint | undefined;
+  readonly words: string;
+  readonly isNothing: boolean;
+};
+
+/** `50 ABC 1`, `Ksh 50 ABC 1`: an amount, if the first word is one, and the words behind it. */
+export function readMoney(typed: string, asset: string): TypedMoney {
+  if (LONE_RECEIPT.test(typed.trim())) return { amount: undefined, words: typed, isNothing: false };
+  const bare = typed.trim().replace(/^(ksh|kes|rs|inr|₹)\.?\s+(?=[-\d])/iu, "$1");
+  const [first = "", ...others] = bare.split(/\s+/u);
   const amount = minorOf(first, asset);
-  return { amount, words: amount === undefined ? typed : others.join(" ") };
+  const isNothing = amount === undefined && /^(?:[a-z]{2,3}\.?|₹)?(?:-[\d.,]+|0+(?:[.,]0*)?)$/iu.test(first);
+  return { amount, words: amount === undefined ? typed : others.join(" "), isNothing };
 }
 
 /** The shop's order with this reference. */

@@ -1,5 +1,6 @@
 import { maskPhone, money, type Receipt, type Suggestion, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
+import { suggestionLines } from "../suggestion-text.ts";
 import { type Command, type Desk, reply } from "./command.ts";
 
 const MOST = 10;
@@ -8,18 +9,19 @@ const MOST = 10;
 export const unplaced: Command = async (desk) => {
   const { store, merchantId, clock, suggestions } = desk.ledger;
   const { words } = desk.wishing.seen.view;
-  const receipts = await store.find("receipts", {
-    where: { merchantId, state: "unplaced" },
-    newestFirst: true,
-    limit: MOST,
-  });
+  const where = { merchantId, state: "unplaced" } as const;
+  const receipts = await store.find("receipts", { where, newestFirst: true, limit: MOST });
   if (receipts.length === 0) return reply(desk, { lines: [words("staff.unplaced.none")] });
   const suggest = await suggestions();
   const items = await Promise.all(
-    receipts.map(async (receipt, n) => itemLine(desk, receipt, { n, suggestion: await suggest(receipt) })),
+    receipts.map(async (receipt, n) =>
+      itemLine(desk, receipt, { n, suggestion: await suggest(receipt, { evenContradicted: true }) }),
+    ),
   );
   const shown = { what: "unplaced", ids: receipts.map(({ id }) => id), at: clock.now() } as const;
-  const lines = [words("staff.unplaced.title"), ...items, words("staff.unplaced.how")];
+  const count = (await store.count("receipts", where)) - receipts.length;
+  const more = count > 0 ? [words("staff.more", { count })] : [];
+  const lines = [words("staff.unplaced.title"), ...items, ...more, words("staff.unplaced.how")];
   await reply(desk, { lines }, { shown });
 };
 
@@ -39,15 +41,13 @@ async function itemLine(desk: Desk, receipt: Receipt, { n, suggestion }: Item): 
   const meant =
     own === undefined
       ? []
-      : [words("staff.unplaced.order", { reference: referenceText(own.reference), state: own.state })];
-  const maybe =
-    suggestion === undefined
-      ? []
       : [
-          words(`staff.suggest.${suggestion.because}`, {
-            reference: referenceText(suggestion.order.reference),
+          words("staff.unplaced.order", {
+            reference: referenceText(own.reference),
+            state: words(`orderstate.${own.state}`),
           }),
         ];
+  const maybe = suggestionLines(words, suggestion);
   const twice = (await desk.ledger.isTakenByHand(receipt)) ? [words("staff.unplaced.byhand")] : [];
   return [base, ...meant, ...maybe, ...twice].join(" ");
 }

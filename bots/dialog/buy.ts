@@ -60,22 +60,23 @@ function numbered(choices: Choices): readonly Option[] {
 
 function askPhone(view: View, product: Product): Turn {
   const own = numbered(ownChoices(view, product));
-  const asked = phoneAsk(view, product);
-  const { state, says } = say(view, own.length === 0 ? asked : { ...asked, options: own });
+  // The list before is over: a bare number is none of its choices any more.
+  const { state, says } = say(view, { ...phoneAsk(view, product), options: own });
   return { says, state: { ...state, awaiting: { what: "phone", productId: product.id } } };
 }
 
 /** A part is their own; whom to ask for the rest is not known. */
 function askRest(view: View, product: Product, share: Share): Turn {
-  const { state, says } = say(view, restAsk(view, product, share));
+  const { state, says } = say(view, { ...restAsk(view, product, share), options: [] });
   const own = choiceData({ productId: product.id, share });
   return { says, state: { ...state, awaiting: { what: "phone", productId: product.id, own } } };
 }
 
 /** The product is the one that the confirmation just shown was about. */
 export function askOther(view: View): Turn {
-  const data = view.state.options.find((option) => option.data.startsWith("confirm:"))?.data ?? "";
-  const product = view.products.find(({ id }) => data === `confirm:${id}`);
+  const { options, awaiting } = view.state;
+  const data = options.find((option) => option.data.startsWith("confirm:"))?.data;
+  const product = onSale(view, data?.slice("confirm:".length) ?? awaiting?.productId ?? "");
   return product === undefined ? say(view, menuSay(view)) : askPhone(view, product);
 }
 

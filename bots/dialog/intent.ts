@@ -38,6 +38,7 @@ const WORDS: readonly (readonly [RegExp, Intent])[] = [
   [/^(my codes?|codes?|\/code|nambari yangu|kodi yangu|receipt)$/u, { wants: "my-code" }],
   [/^(balance|bal|\/balance|salio)$/u, { wants: "balance" }],
   [/^(paid|i have paid|i paid|nimelipa|done)$/u, { wants: "paid" }],
+  [/^(again|send again|\/again|tena)$/u, { wants: "again" }],
   [/^(cancel|\/cancel|ghairi|acha)$/u, { wants: "cancel" }],
 ];
 
@@ -67,7 +68,15 @@ export function readIntent(heard: Heard, context: Context): Intent {
   if (heard.mediaId !== undefined && context.claimable !== undefined)
     return { wants: "proof", text, mediaId: heard.mediaId };
   if (heard.kind === "media") return text === "" ? { wants: "media" } : readText(text, context);
-  return heard.kind === "tap" ? readTap(text) : readText(text, context);
+  return heard.kind === "tap" ? readOwnTap(text, context) : readText(text, context);
+}
+
+/** A button that names an amount is pressed where it was offered, else it is not one of ours. */
+function readOwnTap(data: string, { state }: Context): Intent {
+  const isOffer = data.startsWith("topup:");
+  return isOffer && !state.options.some((option) => option.data === data)
+    ? { wants: "unknown" }
+    : readTap(data);
 }
 
 /** What our own buttons carry: a word, and at most one id. Anything else is not one of ours. */
@@ -178,6 +187,8 @@ function readProof(text: string, { claimable }: Context): Intent | undefined {
 
 /** An M-Pesa receipt alone, or Safaricom's own message about it; a bank's reference. */
 function readQuote(text: string, { claimable }: Context): Intent | undefined {
+  // A command of those who run the shop shows no payment, whoever types it.
+  if (STAFF.test(text)) return undefined;
   const isQuote = /^[a-z0-9]{10}(?:\W+confirmed\b.*)?\W*$/isu.test(text) && quotedIn(text) !== undefined;
   // Who pays by hand may send nothing but the bank's reference.
   const isReference = claimable?.provider === "manual" && referenceIn(text) !== undefined;
@@ -200,6 +211,8 @@ function readNumber(plain: string, { state, now }: Context): Intent | undefined 
   const digits = /^#?(\d{1,2})\W*$/u.exec(plain.replace(/\ufe0f?\u20e3/gu, ""))?.[1];
   if (digits === undefined || digits === "0") return undefined;
   const chosen = state.options.find(({ number }) => number === Number(digits));
+  // Whoever was asked for a phone number has sent too short a one.
+  if (chosen === undefined && state.awaiting !== undefined) return undefined;
   if (chosen === undefined) return state.options.length > 0 ? { wants: "unknown" } : { wants: "menu" };
   return now - state.shownAt > LIST_LIFE ? { wants: "old-list" } : readTap(chosen.data);
 }

@@ -10,7 +10,7 @@ import {
 } from "../../ledger/index.ts";
 import { COMMAND_NAMES, may } from "../admin/roles.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
-import { ownText } from "../messages/own-text.ts";
+import { broughtBy, ownText } from "../messages/own-text.ts";
 import type { Share } from "./own-choices.ts";
 import type { View } from "./view.ts";
 import type { Way } from "./ways.ts";
@@ -51,7 +51,12 @@ export function restAsk({ words }: View, { name, price: { asset } }: Product, { 
   return { lines: [words("phone.rest", { name, due: moneyText(money(due, asset)) })], askContact: true };
 }
 
-type Ringing = { readonly phone: string | undefined; readonly rings: boolean };
+type Ringing = {
+  readonly phone: string | undefined;
+  readonly rings: boolean;
+  /** What is missing, where a part has come already. */
+  readonly due?: Money;
+};
 
 /** The order is written down: how to pay it, and that the code comes by itself. `rings`: a prompt goes out. */
 export function placedSay(view: View, order: Order, ringing: Ringing): Say {
@@ -79,20 +84,30 @@ function heldLine({ words }: View, order: Order): string {
 }
 
 /** How an order is paid, and what happens then. */
-export function howToPay(view: View, order: Order, { phone, rings }: Ringing): readonly string[] {
+export function howToPay(
+  view: View,
+  order: Order,
+  { phone, rings, due = order.amountDue }: Ringing,
+): readonly string[] {
   const { words, paybill = "" } = view;
-  const { reference, amountDue } = order;
+  const { reference } = order;
   const own = ownWay(view);
   const asks = asksOf(view, order);
   if (asks === "nobody") {
-    const price = moneyText(amountDue);
+    const price = moneyText(due);
     const how = own.length > 0 ? own : [words("placed.shop", { price })];
-    return [...how, words("placed.show", { reference: referenceText(reference) }), words("placed.seen")];
+    return [
+      ...how,
+      words(view.takesPictures ? "placed.show" : "placed.show.words", {
+        reference: referenceText(reference),
+      }),
+      words("placed.seen", { what: broughtBy(order) }),
+    ];
   }
   const then = words("wallet" in order.terms.grants ? "topup.then" : "placed.then");
   const others = own.length > 0 ? [words("placed.orelse"), ...own] : [];
   if (asks === "link") return [words("placed.link"), ...others, then];
-  const byHand = words("placed.byhand", { price: moneyText(amountDue), account: paybill, reference });
+  const byHand = words("placed.byhand", { price: moneyText(due), account: paybill, reference });
   const resting = phone === undefined ? [] : [words("placed.resting", { phone: maskPhone(phone) })];
   const prompt = words("placed.prompt", { phone: maskPhone(phone ?? "") });
   const how = rings
@@ -123,9 +138,13 @@ export function orderOptions(
   ];
 }
 
-/** The newest codes again, each in a message of its own so that it can be copied. */
+/** The newest codes that work, each in a message of its own so that it can be copied. */
 export function codeSays(view: View): readonly Say[] {
-  const { words, vouchers } = view;
+  const { words, vouchers, endedCode } = view;
+  if (vouchers.length === 0 && endedCode !== undefined) {
+    const { name, because, reference } = endedCode;
+    return [{ lines: [words(`code.${because}`, { name, reference: referenceText(reference) })] }];
+  }
   if (vouchers.length === 0) return [{ lines: [words("code.none")] }];
   return vouchers
     .slice(0, MOST_CODES)

@@ -77,7 +77,8 @@ function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
     // "Cancel" in the middle of choosing just goes back.
     if (awaiting !== undefined && wants === "cancel") return say(view, menuSay(view));
     // Paid already: what they are after is the code.
-    if (wants === "paid" && view.vouchers.length > 0) return { says: codeSays(view), state: view.state };
+    const hasCode = view.vouchers.length > 0 || view.endedCode !== undefined;
+    if (wants === "paid" && hasCode) return { says: codeSays(view), state: view.state };
     return keep(view, { lines: [view.words("order.none")] });
   }
   // Money that is paid by hand nobody can be asked about: those who run the shop hear what the customer says.

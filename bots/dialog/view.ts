@@ -3,6 +3,13 @@ import type { Words } from "../messages/messages.ts";
 import type { State } from "./state.ts";
 import type { Way } from "./ways.ts";
 
+/** A code that does not work any more. */
+export type EndedCode = {
+  readonly name: string;
+  readonly reference: string;
+  readonly because: "returned" | "blocked" | "over";
+};
+
 /** Everything the dialog may look at while it answers one message. Loaded before; nothing is read during. */
 export type View = {
   readonly words: Words;
@@ -12,7 +19,7 @@ export type View = {
   readonly products: readonly Product[];
   /** The customer's phone, where they told us. */
   readonly phone: string | undefined;
-  /** Their newest order, if it still waits for money. */
+  /** Their newest order that still waits for money. */
   readonly open: Order | undefined;
   /** Their newest order, however it stands. */
   readonly latest: Order | undefined;
@@ -22,10 +29,14 @@ export type View = {
   readonly claimable: Order | undefined;
   /** The ways to pay that are switched on. */
   readonly ways: readonly Way[];
-  /** Their newest codes, newest first. */
+  /** Their codes that still work, newest first. */
   readonly vouchers: readonly Voucher[];
+  /** Where none of their codes works any more: the last one. */
+  readonly endedCode: EndedCode | undefined;
   readonly paybill: string | undefined;
   readonly zone: string;
+  /** Whether pictures can be sent in this chat. */
+  readonly takesPictures: boolean;
   readonly isStaff: boolean;
   /** Who they are among those who run the shop, as the store has it now. */
   readonly staff: Staff | undefined;

@@ -2,6 +2,11 @@ import { money, type Order, takings } from "../../ledger/index.ts";
 import { moneyText } from "./amounts.ts";
 import type { Words } from "./messages.ts";
 
+/** What a paid order brings, as the catalogues choose their words by it. */
+export function broughtBy({ terms }: Pick<Order, "terms">): "wallet" | "code" {
+  return "wallet" in terms.grants ? "wallet" : "code";
+}
+
 type Bought = Pick<Order, "held" | "amountDue">;
 
 /** What of an order comes from the customer's own: coins, the balance, or both. */

@@ -13,6 +13,7 @@ import type { AssignRefusal } from "../sales/place-money.ts";
 import type { PlaceRefusal } from "../sales/place-order.ts";
 import type { RejectRefusal } from "../sales/proof-rejected.ts";
 import type { ProofRefusal } from "../sales/proof-sent.ts";
+import type { RetryRefusal } from "../sales/retry-payment.ts";
 import type { Tally } from "../tally.ts";
 import type { WalletRefusal } from "../wallets/open-wallet.ts";
 import type { RefundRefusal } from "../wallets/refund-debit.ts";
@@ -52,12 +53,14 @@ const STATUS = {
   "wallet-exists": 409,
   "order-not-open": 409,
   "order-not-paid": 409,
+  "prompt-still-open": 409,
   "voucher-used": 409,
   "already-spent": 409,
   "receipt-awaited": 409,
   "refund-not-open": 409,
   "already-placed": 409,
   "receipt-used": 409,
+  "taken-by-hand": 409,
   "too-many-proofs": 409,
   "name-taken": 409,
   "asset-scale-fixed": 409,
@@ -93,6 +96,7 @@ const STATUS = {
     | OrderRefundRefusal
     | ReturnRefusal
     | SettleRefusal
+    | RetryRefusal
     | ByHandRefusal
     | ProofRefusal
     | RejectRefusal

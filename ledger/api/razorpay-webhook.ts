@@ -24,13 +24,11 @@ export function razorpayRoutes(parts: Parts, secrets: readonly string[]): Router
       parts.log.warn({ digest, size: bytes.length }, "webhook with a bad signature");
       throw new Problem("unauthorized", "The signature does not fit the body.");
     }
-    const eventId = request.get("x-razorpay-event-id");
     await fileNotice(parts, {
       provider: "razorpay",
       kind: "webhook",
       body: bytes.toString("utf8"),
       from: request.ip ?? "unknown",
-      ...(eventId !== undefined && { eventId }),
     });
     response.status(200).json({ status: "ok" });
   });

@@ -12,6 +12,7 @@ import { listNotices, replayNoticeCall } from "./operations/notices.ts";
 import { cancelOrderCall, createOrder, readOrder } from "./operations/orders.ts";
 import { allocatePayment, listPayments } from "./operations/payments.ts";
 import { changeProduct, createProduct, listProducts } from "./operations/products.ts";
+import { promptAgain } from "./operations/prompts.ts";
 import { listReconciliations, reconcileNow } from "./operations/reconciliations.ts";
 import {
   confirmRefundCall,
@@ -49,6 +50,7 @@ export const OPERATIONS: readonly Operation[] = [
   createOrder,
   readOrder,
   cancelOrderCall,
+  promptAgain,
   refundOrderCall,
   payByHand,
   showProof,

@@ -118,19 +118,17 @@ export function voucherView(voucher: Voucher, now: Instant) {
 export function receiptView(receipt: Receipt) {
   const { id, provider, account, number, provisional, amount, state, orderId, typed, phone, payerName } =
     receipt;
-  const { refunded = 0n, returned = 0n, dispute, actor, note } = receipt;
+  const { refunded = 0n, returned = 0n } = receipt;
   const back = refunded + returned;
   return {
     id,
     provider,
     account,
-    receipt: provisional ? null : number,
+    receipt: provisional ? null : (receipt.written ?? number),
     amount: moneyView(amount),
     unplaced: moneyView({ ...amount, amount: unplacedPart(receipt) }),
     ...(back > 0n && { refunded: moneyView({ ...amount, amount: back }) }),
-    ...(dispute !== undefined && { dispute }),
-    ...(actor !== undefined && { actor }),
-    ...(note !== undefined && { note }),
+    ...doubtsView(receipt),
     status: state,
     ...(orderId !== undefined && { orderId }),
     ...(typed !== undefined && { reference: typed }),
@@ -138,6 +136,17 @@ export function receiptView(receipt: Receipt) {
     ...(payerName !== undefined && { payerName }),
     paidAt: timeView(receipt.paidAt),
     receivedAt: timeView(receipt.receivedAt),
+  };
+}
+
+/** Who says so, and what speaks against it. */
+function doubtsView({ dispute, actor, note, sameAs, contradicted }: Receipt) {
+  return {
+    ...(dispute !== undefined && { dispute }),
+    ...(actor !== undefined && { actor }),
+    ...(note !== undefined && { note }),
+    ...(sameAs !== undefined && { sameAs }),
+    ...(contradicted !== undefined && { contradicted: moneyView(contradicted) }),
   };
 }
 

@@ -49,11 +49,27 @@ export type ReceiptFact = {
   readonly about?: About;
 };
 
-/** How a refund that is under way ended, or goes on. `name` is the provider's name for it, `number` its receipt. */
-export type RefundWord =
-  | { readonly refund: "pending"; readonly name?: string }
-  | { readonly refund: "done"; readonly name?: string; readonly number?: string }
-  | ({ readonly refund: "failed"; readonly name?: string } & Omit<Ending, "advice">);
+/** How a refund that is under way ended, or goes on. `number` is the provider's receipt of it. */
+export type RefundWord = Marks &
+  (
+    | { readonly refund: "pending" }
+    | { readonly refund: "done"; readonly number?: string }
+    | ({ readonly refund: "failed" } & Omit<Ending, "advice">)
+  );
+
+/** What a word about a refund says of itself, to be held against what we asked for. */
+type Marks = {
+  /** The provider's name for the refund … */
+  readonly name?: string;
+  /** … another one that it has … */
+  readonly alias?: string;
+  /** … how much went back … */
+  readonly amount?: Money;
+  /** … and of which receipt. */
+  readonly of?: string;
+  /** It answers our own question about the attempt that its address names; `name` is the question's. */
+  readonly asked?: true;
+};
 
 /** What a notice says, once its dialect is translated. */
 export type Telling =
@@ -108,6 +124,8 @@ export type PaymentProvider = {
   readonly verdict: (payment: Payment) => Promise<Verdict>;
   /** Takes an asking back, so that it cannot be paid any more; answers whether it surely cannot. */
   readonly withdraw?: (payment: Payment) => Promise<"withdrawn" | "maybe-paid">;
+  /** It cannot give money back as it is set up: somebody does it by hand. */
+  readonly refundsByHand?: true;
   /** Gives money back, once for this refund's name, however often it is asked. */
   readonly refund?: (refund: Refund) => Promise<RefundAnswer>;
   /** How a refund that was sent goes on. */

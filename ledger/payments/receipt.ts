@@ -24,7 +24,7 @@ export type Receipt = {
   readonly refunded?: bigint;
   /** How much of it went back, or is on its way, without ever having been placed. */
   readonly returned?: bigint;
-  /** `replaced`: a provisional one whose money turned out to be another receipt's; it counts for nothing. */
+  /** `replaced`: its money is another receipt's (it was provisional, or by hand); it counts for nothing. */
   readonly state: "unplaced" | "placed" | "replaced";
   /** The order it is meant for, as far as we know. */
   readonly orderId?: string;
@@ -35,11 +35,17 @@ export type Receipt = {
   readonly typed?: string;
   readonly phone?: string;
   readonly payerName?: string;
+  /** The receipt of the same number: one by hand and one by a provider. The same money, unless the amounts differ. */
+  readonly sameAs?: string;
+  /** The amount that it was told again with; the first one stands. */
+  readonly contradicted?: Money;
   /** How far the payer's bank has come with wanting it back, in the provider's word. */
   readonly dispute?: string;
   /** Who took it in, where a person did: a key or a member of staff, and what they noted. */
   readonly actor?: string;
   readonly note?: string;
+  /** How they wrote what names it, where `number` says it shorter. */
+  readonly written?: string;
   readonly paidAt: Instant;
   readonly receivedAt: Instant;
 };

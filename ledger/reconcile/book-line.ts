@@ -41,8 +41,10 @@ async function differs(
   }
   if (line.refunded === undefined) return undefined;
   const refunds = await store.find("refunds", { where: { receiptId: id }, limit: 1000 });
-  const given = refunds.filter((refund) => refund.merchantId === merchantId && refund.state === "done");
-  const under = refunds.some(({ state }) => state !== "done" && state !== "by-hand");
+  // What a bank took is no refund in the provider's words.
+  const own = refunds.filter((refund) => refund.merchantId === merchantId && refund.byBank !== true);
+  const given = own.filter(({ state }) => state === "done");
+  const under = own.some(({ state }) => state !== "done" && state !== "by-hand" && state !== "failed");
   const ours = given.reduce((sum, refund) => sum + refund.amount.amount, 0n);
   // While one is under way the figures may differ for a while.
   return ours === line.refunded || under

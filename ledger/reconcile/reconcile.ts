@@ -6,7 +6,7 @@ import type { PaymentProvider, Span, StatementLine } from "../payments/provider.
 import { toStaff } from "../sales/tell.ts";
 import { bookLine, type Compared } from "./book-line.ts";
 import { awaiting, notTheirs } from "./our-side.ts";
-import type { Difference, Reconciliation } from "./reconciliation.ts";
+import type { Reconciliation } from "./reconciliation.ts";
 
 /** Differences that one record holds; the rest is counted in the log. */
 const MOST = 500;
@@ -45,43 +45,59 @@ export async function reconcile(parts: Parts, { provider, span, way }: Comparing
 
 type Found = Pick<Reconciliation, "state" | "why" | "told" | "theirs" | "booked" | "differences">;
 
-async function compared(parts: Parts, asked: Comparing): Promise<Found> {
-  const unsure = asked.way === "quick" ? [] : await awaiting(parts, asked.provider);
-  try {
-    return await held(parts, { ...asked, unsure });
-  } catch (fault) {
-    if (!(fault instanceof Fault)) throw fault;
-    const nothing = { told: 0, booked: [], differences: unsure };
-    return { ...nothing, state: "unavailable", why: fault.message.slice(0, 300) };
-  }
-}
+type Read = {
+  readonly seen: ReadonlyMap<string, StatementLine>;
+  readonly lines: readonly Compared[];
+  /** Why the list could not be read to its end. */
+  readonly fault?: Fault;
+};
 
-type Holding = Comparing & { readonly unsure: readonly Difference[] };
-
-async function held(parts: Parts, { provider, span, way, unsure }: Holding): Promise<Found> {
+/** Books as it reads: what a list told before it broke off is not lost. */
+async function readThrough(parts: Parts, { provider, span }: Comparing): Promise<Read> {
   ensure(provider.statement !== undefined, "who is reconciled has a statement");
   const seen = new Map<string, StatementLine>();
   const lines: Compared[] = [];
-  for await (const line of provider.statement(span)) {
-    seen.set(line.number, line);
-    lines.push(await bookLine(parts, provider, line));
+  try {
+    for await (const line of provider.statement(span)) {
+      seen.set(line.number, line);
+      lines.push(await bookLine(parts, provider, line));
+    }
+    return { seen, lines };
+  } catch (fault) {
+    if (!(fault instanceof Fault)) throw fault;
+    return { seen, lines, fault };
   }
+}
+
+async function compared(parts: Parts, asked: Comparing): Promise<Found> {
+  const { provider, span, way } = asked;
+  const unsure = way === "quick" ? [] : await awaiting(parts, provider);
+  const { seen, lines, fault } = await readThrough(parts, asked);
+  const booked = lines.flatMap((line) => (line.booked === undefined ? [] : [line.booked]));
   const differing = lines.flatMap(({ difference }) => (difference === undefined ? [] : [difference]));
+  const told = { told: seen.size, ...sumOf([...seen.values()]), booked };
+  const known = way === "quick" ? [] : [...differing, ...unsure];
+  if (fault !== undefined)
+    return { ...told, state: "unavailable", why: fault.message.slice(0, 300), differences: known };
   const missing = way === "quick" ? [] : await notTheirs(parts, { provider, span, seen });
   // Nothing at all where we have something: more likely that the list is not switched on than that all of it is untrue.
   if (seen.size === 0 && missing.length > 0) {
     const why = "it tells of no payment at all: is its list switched on?";
-    return { state: "unavailable", why, told: 0, booked: [], differences: unsure };
+    return { ...told, state: "unavailable", why, differences: known };
   }
-  const differences = way === "quick" ? [] : [...differing, ...missing, ...unsure];
-  const all = [...seen.values()];
-  const asset = all[0]?.amount.asset;
-  const sum = all.reduce((total, { amount }) => (amount.asset === asset ? total + amount.amount : total), 0n);
+  const differences = [...known, ...missing];
+  return { ...told, state: differences.length > 0 ? "differs" : "agreed", differences };
+}
+
+/** In the first asset that it tells of. */
+function sumOf(lines: readonly StatementLine[]): Pick<Found, "theirs"> {
+  const asset = lines[0]?.amount.asset;
+  if (asset === undefined) return {};
+  const own = lines.filter(({ amount }) => amount.asset === asset);
   return {
-    state: differences.length > 0 ? "differs" : "agreed",
-    told: seen.size,
-    ...(asset !== undefined && { theirs: money(sum, asset) }),
-    booked: lines.flatMap(({ booked }) => (booked === undefined ? [] : [booked])),
-    differences,
+    theirs: money(
+      own.reduce((sum, { amount }) => sum + amount.amount, 0n),
+      asset,
+    ),
   };
 }

@@ -22,7 +22,7 @@ export async function chargeBack(parts: Parts, receipt: Receipt, amount: bigint)
   const gone = async (part: bigint): Promise<Refund | undefined> => {
     if (part === 0n) return undefined;
     const refund = await ofReceipt(parts, receipt, { ...shared, amount: part });
-    return { ...refund, state: "done", doneAt: parts.clock.now() };
+    return { ...refund, byBank: true, state: "done", doneAt: parts.clock.now() };
   };
   const [fromUnplaced, fromOrder] = [await gone(waiting), await gone(placed)];
   const next = settledReceipt(

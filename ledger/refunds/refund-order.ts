@@ -67,7 +67,8 @@ async function decideOn(
   const sized = sizeOf(order, ask);
   if (!sized.ok) return { value: sized };
   const { amount, whole } = sized.value;
-  const vouchers = whole ? await vouchersOf(parts, order) : [];
+  const vouchers = await vouchersOf(parts, order);
+  // A part of it could be all but a cent.
   if (!ask.byOwner && (await usedAmong(parts, vouchers))) return { value: refuse("voucher-used") };
   const shared = await orderRefunds(parts, order, { ...ask, amount, whole });
   if (shared === undefined) return { value: refuse("receipt-awaited") };
@@ -75,7 +76,7 @@ async function decideOn(
   if (taken === undefined) return { value: refuse("already-spent") };
   const next = refundedOrder(order, { amount, whole });
   const made = { order: next, refunds: shared.refunds };
-  const revoking = revoked(parts, vouchers);
+  const revoking = whole ? revoked(parts, vouchers) : {};
   return {
     value: done(made),
     changes: together(

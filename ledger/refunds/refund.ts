@@ -48,16 +48,31 @@ export type Refund = {
   readonly reason: string;
   /** The key or the member of staff who gave it back. */
   readonly actor: string;
+  /** Taken back by the payer's bank, not given by us. */
+  readonly byBank?: true;
   /** Coins that come back with a whole refund: they are no money, and no entry is booked for them. */
   readonly coins?: true;
   /** How often it was tried anew after it surely had failed. */
   readonly attempt: number;
+  /** The provider's names for the attempts before this one, where it told them: it may say of them late. */
+  readonly earlier?: readonly { readonly attempt: number; readonly theirName: string }[];
   /** How often the provider was asked how it goes. */
   readonly checks?: number;
   readonly createdAt: Instant;
   readonly sentAt?: Instant;
   readonly doneAt?: Instant;
 };
+
+/** Money of this attempt may be on its way. */
+export function isOut({ state }: Pick<Refund, "state">): boolean {
+  return state === "sending" || state === "sent" || state === "unknown";
+}
+
+/** The refund and the attempt that a name of ours, as in an address, is about. */
+export function attemptNamed(name: string): { readonly id: string; readonly attempt: number } {
+  const [, id, attempt] = /^(.+)-([1-9]\d{0,5})$/u.exec(name) ?? [];
+  return { id: id ?? name, attempt: Number(attempt ?? 0) };
+}
 
 /** Our name for one attempt at a provider: the same as long as nobody knows how it ended. */
 export function refundName({ id, attempt }: Pick<Refund, "id" | "attempt">): string {

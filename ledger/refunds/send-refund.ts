@@ -32,7 +32,9 @@ export async function sendRefund(parts: Parts, task: Sending): Promise<void> {
   await decide(store, async () => {
     const now = await store.get("refunds", task.refundId);
     ensure(now !== undefined, "refunds are never removed");
-    return { value: undefined, changes: together({ finished: [task] }, await answered(parts, now, answer)) };
+    // It was tried anew meanwhile: this answer is not about that.
+    const changes = now.attempt === sending.attempt ? await answered(parts, now, answer) : {};
+    return { value: undefined, changes: together({ finished: [task] }, changes) };
   });
 }
 
@@ -52,8 +54,21 @@ async function answered(parts: Parts, refund: Refund, answer: RefundAnswer): Pro
   return together(
     { ...said, refunds: sent },
     checkLater(parts, refund),
+    await readRumours(parts, sent[0] ?? refund),
     await refundNews(parts, refund, "refund-sent"),
   );
+}
+
+/** A result that came before the answer that names it waits as a rumour; it can be told apart now. */
+async function readRumours(parts: Parts, { provider, theirName }: Refund): Promise<Changes> {
+  if (theirName === undefined) return {};
+  const where = { provider, about: theirName, state: "rumour" } as const;
+  const rumours = await parts.store.find("notices", { where, limit: 10 });
+  return {
+    tasks: rumours.map(({ id: noticeId, merchantId }) =>
+      newTask(parts, { kind: "read-notice", noticeId }, { merchantId, subject: noticeId }),
+    ),
+  };
 }
 
 const SECOND = 1000;
@@ -84,6 +99,8 @@ export async function checkRefund(parts: Parts, task: TaskOf<"check-refund">): P
   await decide(store, async () => {
     const now = await store.get("refunds", task.refundId);
     ensure(now !== undefined, "refunds are never removed");
+    // It was tried anew meanwhile; that one is asked about by itself.
+    if (now.attempt !== refund.attempt) return { value: undefined, changes: { finished: [task] } };
     if (word.refund !== "pending")
       return {
         value: undefined,

@@ -39,8 +39,11 @@ export function retryRefund(
       return together({ refunds: [changed(refund, {})] }, sendTask(parts, refund), alongside(refund));
     if (refund.state !== "failed" && refund.state !== "by-hand") return undefined;
     if (!canMove(REFUND_MOVES, refund.state, "approved")) return undefined;
-    const { theirName: _, result: __, ...rest } = moved(REFUND_MOVES, refund, "approved");
-    const again = { ...rest, attempt: refund.attempt + 1, checks: 0 };
+    const { theirName, result: _, ...rest } = moved(REFUND_MOVES, refund, "approved");
+    const { attempt, earlier = [] } = refund;
+    const before = theirName === undefined ? earlier : [...earlier, { attempt, theirName }];
+    const named = before.length === 0 ? {} : { earlier: before };
+    const again = { ...rest, ...named, attempt: attempt + 1, checks: 0 };
     return together({ refunds: [again] }, sendTask(parts, again), alongside(again));
   });
 }

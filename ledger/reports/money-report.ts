@@ -18,7 +18,10 @@ type ProviderMoney = {
   readonly withProvider: bigint;
 };
 
-/** What was earned in a span of time, in one currency, and what is paid for but not delivered at its end. */
+/**
+ * What was earned in a span of time, in one currency, and where the rest is at its end: over all time, taken less
+ * refunded is earned, commission, unplaced, owed, deposits and what customers have in their wallets from top-ups.
+ */
 type Earnings = {
   readonly asset: Asset;
   readonly taken: bigint;
@@ -26,7 +29,9 @@ type Earnings = {
   readonly commission: bigint;
   readonly refunded: bigint;
   readonly unplaced: bigint;
+  readonly owed: bigint;
   readonly deposits: bigint;
+  readonly wallets: bigint;
 };
 
 export type MoneyReport = { readonly rows: readonly ProviderMoney[]; readonly totals: readonly Earnings[] };
@@ -103,17 +108,24 @@ function earnings(within: Sums, until: Sums): readonly Earnings[] {
       const { debit, credit } = within.get(`${account} ${asset}`) ?? NONE;
       return credit - debit;
     };
-    const { debit, credit } = until.get(`deposits ${asset}`) ?? NONE;
+    const left = (account: string) => {
+      const { debit, credit } = until.get(`${account} ${asset}`) ?? NONE;
+      return credit - debit;
+    };
     const own = rows.filter((row) => row.asset === asset);
-    const sum = (name: "taken" | "refunded" | "unplaced") => own.reduce((all, row) => all + row[name], 0n);
+    const sum = (name: "taken" | "refunded" | "unplaced" | "owed") =>
+      own.reduce((all, row) => all + row[name], 0n);
     return {
       asset,
       taken: sum("taken"),
       earned: gained("income"),
       commission: gained("commission"),
-      refunded: sum("refunded"),
+      // What goes back to a wallet stays in the house.
+      refunded: sum("refunded") - (own.find(({ provider }) => provider === "wallet")?.refunded ?? 0n),
       unplaced: sum("unplaced"),
-      deposits: credit - debit,
+      owed: sum("owed"),
+      deposits: left("deposits"),
+      wallets: left("granted") + left("spent"),
     };
   });
 }

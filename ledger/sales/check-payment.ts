@@ -21,8 +21,11 @@ const SLOW = 120 * SECOND;
 /** A callback that says paid while the query denies it is asked about this often before a person is told. */
 const DOUBTS = 6;
 const DOUBT_PAUSE = 5 * SECOND;
-/** Afterwards every ten minutes for a day, in case the provider comes to itself. */
+/** Then more slowly, and at last every ten minutes for a day, in case the provider comes to itself. */
+const AFTER_DOUBTS = [15_000, 30_000, 60_000, 120_000, 300_000] as const;
 const LONG_DOUBT = 600 * SECOND;
+/** So long a claim that the query cannot confirm yet is asked about at the pace of somebody who waits. */
+const CLAIM_LIFE = 600 * SECOND;
 const MOST_DOUBTS = DOUBTS + 144;
 /** The pause after which the customer hears that we are still waiting: about a minute after the prompt. */
 const STILL_WAITING = 5;
@@ -109,23 +112,34 @@ type Case = {
 };
 
 async function judge(parts: Parts, asked: Case): Promise<Decision<void>> {
-  const { task, payment, order, verdict } = asked;
+  const { task, payment, verdict } = asked;
   const told = await recordTold(parts, payment, verdict.receipts ?? []);
   if (told !== undefined) {
     // One movement of money is one decision: the next one is read when this stands in the books.
     const again = postponed(task, parts.clock.now());
     return { value: undefined, changes: together({ tasks: [again] }, told) };
   }
-  if (verdict.verdict === "succeeded" && verdict.receipts !== undefined)
-    return { value: undefined, changes: { finished: [task] } };
   if (verdict.verdict === "succeeded") {
-    const settled = await settlePayment(parts, payment);
-    const touched = settled.payments === undefined ? { payments: [changed(payment, {})] } : {};
-    return { value: undefined, changes: together({ finished: [task] }, settled, touched) };
+    const settled = verdict.receipts === undefined ? await settledBy(parts, payment) : {};
+    return { value: undefined, changes: together({ finished: [task] }, settled) };
   }
+  return notPaid(parts, asked);
+}
+
+/** The provider's word alone; the payment is touched in any case, so nobody decides beside it. */
+async function settledBy(parts: Parts, payment: Payment): Promise<Changes> {
+  const settled = await settlePayment(parts, payment);
+  return settled.payments === undefined ? { ...settled, payments: [changed(payment, {})] } : settled;
+}
+
+function notPaid(parts: Parts, asked: Case): Decision<void> {
+  const { task, payment, order, verdict } = asked;
   const polled = changed(payment, { polls: payment.polls + 1 });
   if (payment.claim !== undefined && payment.state !== "succeeded") {
-    return doubt(parts, { task, payment: { ...polled, doubts: (payment.doubts ?? 0) + 1 } });
+    const young = parts.clock.now() - payment.createdAt < CLAIM_LIFE;
+    if (verdict.verdict === "pending" && young) return patience(parts, { task, payment: polled });
+    const doubted = { ...polled, doubts: (payment.doubts ?? 0) + 1 };
+    return doubt(parts, { task, payment: doubted, order });
   }
   if (verdict.verdict === "failed") {
     const failing = canMove(PAYMENT_MOVES, payment.state, "failed");
@@ -172,17 +186,30 @@ function isSettled({ id, paymentId, orderId }: Receipt, payment: Payment): boole
   );
 }
 
-/** The callback says paid, the query does not agree (yet): nothing is delivered on one word against another. */
-function doubt(
-  parts: Parts,
-  { task, payment }: { readonly task: Checking; readonly payment: Payment },
-): Decision<void> {
+type Waiting = { readonly task: Checking; readonly payment: Payment };
+
+/** The callback says paid and the query does not know yet: that is no denial, and the payer stands there. */
+function patience({ clock }: Parts, { task, payment }: Waiting): Decision<void> {
+  const again = postponed(task, clock.now() + DOUBT_PAUSE);
+  return { value: undefined, changes: { payments: [payment], tasks: [again] } };
+}
+
+/** The callback says paid, the query denies it: nothing is delivered on one word against another. */
+function doubt(parts: Parts, { task, payment, order }: Waiting & { readonly order: Order }): Decision<void> {
   const { doubts = 0 } = payment;
-  const pause = doubts < DOUBTS ? DOUBT_PAUSE : LONG_DOUBT;
+  const pause = doubts < DOUBTS ? DOUBT_PAUSE : (AFTER_DOUBTS[doubts - DOUBTS] ?? LONG_DOUBT);
   const over = doubts >= MOST_DOUBTS;
   const next = over ? { finished: [task] } : { tasks: [postponed(task, parts.clock.now() + pause)] };
   const news = { kind: "claim-doubted", paymentId: payment.id } as const;
-  const alarm = doubts === DOUBTS ? toStaff(parts, payment.merchantId, news) : {};
+  const failed = { kind: "payment-failed", orderId: order.id, advice: "unknown" } as const;
+  const open = order.state === "awaiting-payment";
+  const alarm =
+    doubts === DOUBTS
+      ? together(
+          toStaff(parts, payment.merchantId, news),
+          open ? toCustomer(parts, order, failed) : undefined,
+        )
+      : {};
   if (doubts === DOUBTS) parts.log.warn({ paymentId: payment.id }, "claim doubted");
   return { value: undefined, changes: together(next, { payments: [payment] }, alarm) };
 }

@@ -110,13 +110,15 @@ type Asking = {
   readonly provider: PaymentProvider;
   readonly phone?: string | undefined;
   readonly checkout?: true | undefined;
+  /** What is asked for, where that is not the whole price: a part has come already. */
+  readonly due?: Money;
 };
 
-/** One more try to collect an order's price. */
+/** One more try to collect an order's price, or what is missing of it. */
 export function newPayment(
   { ids, clock }: Pick<Parts, "ids" | "clock">,
   order: Order,
-  { provider, phone, checkout }: Asking,
+  { provider, phone, checkout, due = order.amountDue }: Asking,
 ): Payment {
   return {
     id: ids.next("pay"),
@@ -125,7 +127,7 @@ export function newPayment(
     orderId: order.id,
     provider: provider.name,
     account: provider.account,
-    amount: order.amountDue,
+    amount: due,
     ...(phone !== undefined && { phone }),
     ...(checkout !== undefined && { checkout }),
     state: "created",

@@ -8,6 +8,7 @@ import type { Changes } from "../store/store.ts";
 import type { Order } from "./order.ts";
 import { paid } from "./paid.ts";
 import { approved } from "./quote-receipt.ts";
+import { byHandAccount, receiptKey, receiptText } from "./receipt-text.ts";
 import { recordReceipt } from "./record-receipt.ts";
 
 export type ByHand = {
@@ -38,13 +39,12 @@ export function takeByHand(
   said: ByHand,
   alongside: (taken: TakenByHand) => Changes,
 ): Promise<Outcome<TakenByHand, ByHandRefusal>> {
-  const number = receiptText(said.receipt);
   return decide<Outcome<TakenByHand, ByHandRefusal>>(parts.store, async () => {
     const order = await parts.store.get("orders", said.orderId);
     if (order?.merchantId !== said.merchantId) return { value: refuse("not-found") };
-    const refusal = await whyNot(parts, order, { ...said, receipt: number });
+    const refusal = await whyNot(parts, order, said);
     if (refusal !== undefined) return { value: refuse(refusal) };
-    const { changes, ...taken } = await book(parts, order, { ...said, receipt: number });
+    const { changes, ...taken } = await book(parts, order, said);
     return { value: done(taken), changes: together(changes, alongside(taken)) };
   });
 }
@@ -52,62 +52,53 @@ export function takeByHand(
 async function whyNot(
   parts: Parts,
   order: Order,
-  { asset, receipt, unlessPaid, merchantId }: ByHand,
+  { asset, receipt, unlessPaid }: ByHand,
 ): Promise<ByHandRefusal | undefined> {
   if (unlessPaid === true && order.paidAt !== undefined) return "order-not-open";
   if (asset !== undefined && asset !== order.amountDue.asset) return "wrong-asset";
-  return (await isUsed(parts, merchantId, receipt)) ? "receipt-used" : undefined;
+  return (await isUsed(parts, order, receipt)) ? "receipt-used" : undefined;
 }
 
 /** Into the books like any other money, signed by who took it. */
 async function book(
   parts: Parts,
   order: Order,
-  { merchantId, orderId, amount, receipt: number, note, actor }: ByHand,
+  { merchantId, orderId, amount, receipt: typed, note, actor }: ByHand,
 ): Promise<TakenByHand & { readonly changes: Changes }> {
   const account = byHandAccount(merchantId);
+  const [number, written] = [receiptKey(typed), receiptText(typed)];
   const named = { provider: "manual", account, number, provisional: false } as const;
   const arrival = { ...named, amount: money(amount, order.amountDue.asset), typed: order.reference };
   const booked = await recordReceipt(parts, arrival);
-  const signed = { actor, ...(note !== undefined && { note }) };
+  const signed = { actor, ...(note !== undefined && { note }), ...(written !== number && { written }) };
   const isOurs = (receipt: Receipt) => receipt.account === account && receipt.number === number;
   const receipts = (booked.receipts ?? []).map((one) => (isOurs(one) ? { ...one, ...signed } : one));
   const receipt = receipts.find(isOurs);
   ensure(receipt !== undefined, "money that nobody has heard of is a new receipt");
   const now = booked.orders?.find(({ id }) => id === orderId) ?? order;
   const settled = now.state === "paid" ? await settledBy(parts, { receipt, order: now }, actor) : {};
-  const facts = { amount: Number(amount), receipt: number };
+  const facts = { amount: Number(amount), receipt: written };
   const act = "payment-taken-by-hand";
   const audit = [audited(parts, { merchantId, actor, act, subject: orderId, facts })];
   return { receipt, order: now, changes: together({ ...booked, receipts }, settled, { audit }) };
 }
 
-/** Where money by hand is kept: each merchant has their own drawer, in which a receipt text is accepted once. */
-function byHandAccount(merchantId: string): string {
-  return `by-hand:${merchantId}`;
-}
-
-/** Somebody took in by hand what a provider tells of too: the same money, perhaps. */
-export async function isTakenByHand(
-  { store }: Pick<Parts, "store">,
-  { provider, number, merchantId }: Receipt,
-): Promise<boolean> {
-  if (provider === "manual") return false;
-  const where = { provider: "manual", account: byHandAccount(merchantId), number } as const;
-  return (await store.count("receipts", where, 1)) > 0;
-}
-
-/** Capitals and single spaces: `abc  1 ` and `ABC 1` are one receipt. */
-export function receiptText(typed: string): string {
-  return typed.normalize("NFKC").trim().replace(/\s+/gu, " ").toUpperCase();
-}
-
 /** Also what a provider has told already is not taken a second time by hand. */
-async function isUsed({ store, providers }: Parts, merchantId: string, number: string): Promise<boolean> {
+async function isUsed(
+  { store, providers }: Parts,
+  { merchantId, id: orderId }: Order,
+  typed: string,
+): Promise<boolean> {
+  const key = receiptKey(typed);
+  const numbers = [...new Set([key, receiptText(typed), typed.trim()])];
   const told = [...providers.values()].map(({ name, account }) => ({ provider: name, account }));
   const all = [{ provider: "manual" as const, account: byHandAccount(merchantId) }, ...told];
-  const known = await Promise.all(all.map((where) => store.count("receipts", { ...where, number }, 1)));
-  return known.some((count) => count > 0);
+  const wheres = all.flatMap((where) => numbers.map((number) => ({ ...where, number })));
+  const known = await Promise.all(wheres.map((where) => store.count("receipts", where, 1)));
+  if (known.some((count) => count > 0)) return true;
+  // A provider's numbers may tell capitals from small letters; the order's own money is compared without.
+  const own = await store.find("receipts", { where: { orderId }, limit: 100 });
+  return own.some(({ number }) => receiptKey(number) === key);
 }
 
 /** The order's asking by hand has come to its end, and so has what its customer showed for it. */

@@ -7,8 +7,15 @@ import type { Order } from "./order.ts";
 /** Whether what is known of a payer speaks for this person, against them, or says nothing. */
 export type Hint = "agrees" | "contradicts" | "unknown";
 
-/** What we know of the person who ordered. */
-export type Person = { readonly phones: readonly string[]; readonly name?: string };
+/** How well a payer fits: by the whole number or one they paid with before, by what anybody could type, not known. */
+export type Fit = "full" | "weak" | "unknown" | "contradicts";
+
+/** What we know of the person who ordered. `proven`: the phones that they have paid with before. */
+export type Person = {
+  readonly phones: readonly string[];
+  readonly proven?: readonly string[];
+  readonly name?: string;
+};
 
 /** The phones and the name of whoever placed this order. */
 export async function personOf({ store }: Pick<Parts, "store">, order: Order): Promise<Person> {
@@ -16,11 +23,33 @@ export async function personOf({ store }: Pick<Parts, "store">, order: Order): P
     store.get("customers", order.customerId),
     store.find("payments", { where: { orderId: order.id }, newestFirst: true, limit: 10 }),
   ]);
-  const phones = [customer?.phone, ...payments.map(({ phone }) => phone)];
+  const told = [customer?.phone, ...payments.map(({ phone }) => phone)];
+  const phones = [...new Set(told.filter((phone) => phone !== undefined))];
+  const isProven = await Promise.all(phones.map((phone) => hasPaid(store, order.customerId, phone)));
   return {
-    phones: [...new Set(phones.filter((phone) => phone !== undefined))],
+    phones,
+    proven: phones.filter((_, at) => isProven[at]),
     ...(customer?.name !== undefined && { name: customer.name }),
   };
+}
+
+/** A prompt goes out to any number that somebody types: only one that was paid tells whose it is. */
+async function hasPaid(store: Parts["store"], customerId: string, phone: string): Promise<boolean> {
+  const where = { phone, state: "succeeded" } as const;
+  const payments = await store.find("payments", { where, newestFirst: true, limit: 10 });
+  const orders = await Promise.all(payments.map(({ orderId }) => store.get("orders", orderId)));
+  return orders.some((order) => order?.customerId === customerId);
+}
+
+/** How well a payer fits a person. The few digits that a masked number shows, and a name, can be typed by anybody. */
+export function fitOf({ phone, payerName }: Pick<Receipt, "phone" | "payerName">, person: Person): Fit {
+  const byPhone = phoneHint(phone, person.phones);
+  const byName = nameHint(payerName, person.name);
+  if (byPhone === "unknown") return byName === "agrees" ? "weak" : byName;
+  if (byPhone === "contradicts") return "contradicts";
+  const isMasked = phone?.includes("*") === true;
+  if (!isMasked || phoneHint(phone, person.proven ?? []) === "agrees") return "full";
+  return byName === "contradicts" ? "unknown" : "weak";
 }
 
 /** A phone is a better hint than a name: people pay under names that they do not chat under. */

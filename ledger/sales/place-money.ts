@@ -8,6 +8,7 @@ import type { Changes } from "../store/store.ts";
 import { allocate } from "./allocate.ts";
 import type { Order } from "./order.ts";
 import { findProvisional, replaceProvisional } from "./replace-provisional.ts";
+import { toCustomer } from "./tell.ts";
 
 export type Assignment = { readonly receipt: Receipt; readonly order: Order };
 export type AssignRefusal =
@@ -26,8 +27,8 @@ type Assigning = {
 };
 
 /**
- * The merchant says which order unplaced money is for. It must cover what is due together with what already waits
- * for that order; what is over stays unplaced.
+ * The merchant says which order unplaced money is for. Too little waits for that order until the rest comes, as long as
+ * the order is open; what is over stays unplaced.
  */
 export async function assignMoney(
   parts: Parts,
@@ -66,11 +67,22 @@ async function assign(
   }
   if (order.paidAt !== undefined) return refuse("order-not-open");
   const changes = await allocate(parts, order, { arrived, byHand: true });
-  const paid = changes.orders?.find(({ state }) => state === "paid");
-  if (paid === undefined) return refuse("too-little");
-  return done({
-    receipt: changes.receipts?.find(({ id }) => id === receipt.id) ?? arrived,
-    order: paid,
-    changes,
-  });
+  const now = changes.orders?.find(({ id }) => id === order.id) ?? order;
+  if (now.state !== "paid") {
+    if (!mayBeCompleted(receipt, order)) return refuse("too-little");
+    return done({ receipt: arrived, order: now, changes: waiting(parts, arrived, now) });
+  }
+  const placed = changes.receipts?.find(({ id }) => id === receipt.id) ?? arrived;
+  return done({ receipt: placed, order: now, changes });
+}
+
+/** A closed order is honoured whole or not at all, and money in another currency brings it no nearer. */
+function mayBeCompleted({ amount }: Receipt, { state, amountDue }: Order): boolean {
+  return state === "awaiting-payment" && amount.asset === amountDue.asset;
+}
+
+/** The part is kept for the order, and its customer hears what is missing. Those who run the shop have said so. */
+function waiting(parts: Parts, arrived: Receipt, order: Order): Changes {
+  const news = { kind: "paid-too-little", orderId: order.id, receiptId: arrived.id } as const;
+  return together({ receipts: [arrived], orders: [order] }, toCustomer(parts, order, news));
 }

@@ -5,8 +5,9 @@ import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { allocate } from "./allocate.ts";
 import type { Order } from "./order.ts";
-import { hintOf, personOf } from "./payer-hints.ts";
+import { personOf } from "./payer-hints.ts";
 import type { Proof } from "./proof.ts";
+import { fitOfOrder, rivalsOf } from "./rivals.ts";
 
 /** Money older than the order by more than this was for something else (facts §4.18). */
 const DAY = 86_400_000;
@@ -28,7 +29,8 @@ export function isUnclaimed({ orderId, placed, returned = 0n, ...receipt }: Rece
 /**
  * A customer quotes the receipt of money that waits. Receipts can be read over a shoulder, so it is theirs only when
  * nothing speaks against it: the amount is exactly what is due, it is no older than a day before the order, nobody else
- * quotes it, and what is known of the payer does not contradict. Nothing: a person has to decide.
+ * quotes it, and what is known of the payer does not contradict, nor fits somebody else's open order as well.
+ * Nothing: a person has to decide.
  */
 export async function claimQuoted(
   parts: Parts,
@@ -43,7 +45,8 @@ export async function claimQuoted(
     unplacedPart(receipt) === amount &&
     came >= order.createdAt - DAY;
   if (!fits || (await isQuotedElsewhere(parts, order, receipt.number))) return undefined;
-  if (hintOf(receipt, await personOf(parts, order)) === "contradicts") return undefined;
+  if (fitOfOrder(receipt, order, await personOf(parts, order)) === "contradicts") return undefined;
+  if ((await rivalsOf(parts, receipt, order)).length > 0) return undefined;
   const arrived = { ...receipt, orderId: order.id };
   const changes = await allocate(parts, order, { arrived });
   const isPaid = changes.orders?.some(({ id, state }) => id === order.id && state === "paid") === true;

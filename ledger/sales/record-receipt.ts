@@ -13,6 +13,7 @@ import { paid } from "./paid.ts";
 import { placeQuoted } from "./quote-receipt.ts";
 import { readReference } from "./reference.ts";
 import { findProvisional, replaceProvisional } from "./replace-provisional.ts";
+import { dropTaken, takenByHand, takeOver } from "./same-money.ts";
 import { toStaff, toStaffLater } from "./tell.ts";
 
 /** Money that moved, wherever we heard of it. */
@@ -34,18 +35,59 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
   if (known !== undefined) return heardAgain(parts, known, arrival);
   const order = await orderOf(parts, arrival);
   const promised = await provisionalFor(parts, arrival, order);
-  if (promised !== undefined) return confirmed(promised, arrival);
+  if (promised !== undefined) return confirmedAlone(parts, promised, arrival);
   if (arrival.payment !== undefined && (await isContradiction(parts, arrival.payment))) {
     return doubted(parts, arrival.payment);
   }
 
   const receipt = newReceipt(parts, arrival, order);
+  const taken = arrival.provisional ? undefined : await takenByHand(parts, receipt);
+  if (taken === undefined) return landing(parts, { receipt, order }, arrival);
+  if (isSame(taken.amount, receipt.amount)) return oneMoney(parts, { receipt, taken, order }, arrival);
+  const sameAs = { ...receipt, sameAs: taken.id };
+  return bothKept(parts, await landing(parts, { receipt: sameAs, order }, arrival), { receipt, taken });
+}
+
+type Arrived = { readonly receipt: Receipt; readonly order: Order | undefined };
+type Twice = { readonly receipt: Receipt; readonly taken: Receipt };
+
+/** Money that nobody has heard of is booked, and goes to its order. */
+async function landing(parts: Parts, { receipt, order }: Arrived, arrival: Arrival): Promise<Changes> {
   const booked = { entries: [landed(parts, receipt)] };
   const payment = arrival.payment ?? (order && (await claimant(parts, order, arrival.number)));
   const settled = payment && { payments: [paid(payment, receipt.id, arrival.provisional)] };
   const placed =
     order === undefined ? await unnamed(parts, receipt) : await allocate(parts, order, { arrived: receipt });
   return together(booked, settled, placed);
+}
+
+/** Somebody took it in by hand before the provider told of it. The prompt that it answers is settled with it. */
+async function oneMoney(
+  parts: Parts,
+  { receipt, taken, order }: Arrived & Twice,
+  { payment: asked, number }: Arrival,
+): Promise<Changes> {
+  const payment =
+    asked ??
+    (order && (await claimant(parts, order, number))) ??
+    (await parts.store.get("payments", taken.paymentId ?? ""));
+  if (payment === undefined) return takeOver(parts, receipt, taken);
+  if (payment.orderId !== taken.orderId)
+    return together(takeOver(parts, receipt, taken), doubted(parts, payment));
+  const owned = { ...receipt, paymentId: payment.id };
+  return together(takeOver(parts, owned, taken), { payments: [paid(payment, receipt.id)] });
+}
+
+/** By hand and by the provider under one number, and two amounts: nobody but a person can tell which is right. */
+function bothKept(parts: Parts, changes: Changes, { receipt, taken }: Twice): Changes {
+  const sameAs = receipt.id;
+  const { receipts = [] } = changes;
+  const isWritten = receipts.some(({ id }) => id === taken.id);
+  const marked = isWritten
+    ? receipts.map((one) => (one.id === taken.id ? { ...one, sameAs } : one))
+    : [...receipts, changed(taken, { sameAs })];
+  const told = toStaff(parts, receipt.merchantId, { kind: "same-money", receiptId: receipt.id });
+  return together({ ...changes, receipts: marked }, told);
 }
 
 /** Money that names no order is its who quoted its receipt before it came; else it waits, and somebody is told. */
@@ -80,7 +122,8 @@ async function heardAgain(parts: Parts, known: Receipt, arrival: Arrival): Promi
       { receipt: known.id, told: amount.amount, known: known.amount.amount },
       "receipt contradicted",
     );
-    return toStaff(parts, known.merchantId, { kind: "receipt-contradicted", receiptId: known.id });
+    const told = toStaff(parts, known.merchantId, { kind: "receipt-contradicted", receiptId: known.id });
+    return together({ receipts: [changed(known, { contradicted: amount })] }, told);
   }
   if (known.orderId === undefined) return namedAtLast(parts, known, arrival);
   if (payment === undefined) return {};
@@ -128,6 +171,21 @@ async function provisionalFor(
   });
   if (receipt === undefined) return undefined;
   return { receipt, payment: await store.get("payments", receipt.paymentId ?? "") };
+}
+
+/** The receipt came, and may have been taken in by hand meanwhile. */
+async function confirmedAlone(
+  parts: Parts,
+  promised: { readonly receipt: Receipt; readonly payment: Payment | undefined },
+  arrival: Arrival,
+): Promise<Changes> {
+  const changes = confirmed(promised, arrival);
+  const { merchantId } = promised.receipt;
+  const taken = await takenByHand(parts, { ...arrival, merchantId });
+  const real = changes.receipts?.[0];
+  return taken === undefined || real === undefined
+    ? changes
+    : together(changes, dropTaken(parts, real, taken));
 }
 
 /** The receipt came: the number takes the place of our own name, no money is added. */

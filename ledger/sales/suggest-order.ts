@@ -2,9 +2,12 @@ import { isSame, money } from "../books/money.ts";
 import type { Parts } from "../parts.ts";
 import { readPhone } from "../payments/phone.ts";
 import { type Receipt, unplacedPart } from "../payments/receipt.ts";
+import { isOneSlipAway } from "./near-reference.ts";
 import type { Order } from "./order.ts";
 import { nameHint, type Person, personOf, phoneHint } from "./payer-hints.ts";
+import type { Proof } from "./proof.ts";
 import { readReference } from "./reference.ts";
+import { fitOfOrder, rivalsOf } from "./rivals.ts";
 
 /**
  * Why money may be an order's: its customer quoted the receipt; the typed reference is one slip away from the order's;
@@ -13,7 +16,21 @@ import { readReference } from "./reference.ts";
 type Because = "quoted" | "near-reference" | "phone-as-reference" | "payer";
 
 /** The order that money without a usable reference is probably for. A person decides. */
-export type Suggestion = { readonly order: Order; readonly because: Because };
+export type Suggestion = {
+  readonly order: Order;
+  readonly because: Because;
+  /** What is known of the payer does not fit its customer. */
+  readonly payerDiffers?: true;
+  /** Orders that it may be for just as well: who quotes the same receipt, whom the payer's hints fit as well. */
+  readonly others?: readonly Order[];
+  /** Something speaks against it: nobody should take it without having named it. */
+  readonly contradicted?: true;
+};
+/** Gives the suggestion for money; one that something speaks against only to those who show what that is. */
+export type Suggest = (
+  receipt: Receipt,
+  which?: { readonly evenContradicted: true },
+) => Promise<Suggestion | undefined>;
 
 /** An order that waits for money, and who placed it. */
 export type Candidate = { readonly order: Order; readonly person: Person };
@@ -49,26 +66,8 @@ function only(found: readonly Candidate[], because: Because): Suggestion | undef
   return one === undefined || found.length > 1 ? undefined : { order: one.order, because };
 }
 
-/** One digit wrong, missing or too many, or two neighbours swapped. */
-function isOneSlipAway(typed: string, meant: string): boolean {
-  if (typed === meant || Math.abs(typed.length - meant.length) > 1) return false;
-  let at = 0;
-  while (at < meant.length && typed[at] === meant[at]) at += 1;
-  const rest = (text: string, from: number) => text.slice(from);
-  const swapped = `${typed.charAt(at + 1)}${typed.charAt(at)}${rest(typed, at + 2)}`;
-  return (
-    rest(typed, at + 1) === rest(meant, at + 1) ||
-    rest(typed, at + 1) === rest(meant, at) ||
-    rest(typed, at) === rest(meant, at + 1) ||
-    swapped === rest(meant, at)
-  );
-}
-
 /** Suggestions for one merchant's money, from the orders that wait now; reads each order's person at most once. */
-export async function suggestions(
-  parts: Pick<Parts, "store">,
-  merchantId: string,
-): Promise<(receipt: Receipt) => Promise<Suggestion | undefined>> {
+export async function suggestions(parts: Pick<Parts, "store">, merchantId: string): Promise<Suggest> {
   const { store } = parts;
   const where = { merchantId, state: "awaiting-payment" } as const;
   const open = await store.find("orders", { where, newestFirst: true, limit: MOST_ORDERS });
@@ -80,12 +79,11 @@ export async function suggestions(
     people.set(order.id, person);
     return person;
   };
-  return async (receipt) => {
+  return async (receipt, which) => {
     if (receipt.orderId !== undefined || unplacedPart(receipt) === 0n) return undefined;
-    const quoting = new Set(proofs.flatMap((one) => (one.quoted === receipt.number ? [one.orderId] : [])));
-    const [quoter] = quoting;
-    const quoted = quoter === undefined || quoting.size > 1 ? undefined : await store.get("orders", quoter);
-    if (quoted?.paidAt === undefined && quoted !== undefined) return { order: quoted, because: "quoted" };
+    const quoted = await quotedBy(parts, receipt, proofs);
+    if (quoted?.contradicted === true && which === undefined) return undefined;
+    if (quoted !== undefined) return quoted;
     const due = money(unplacedPart(receipt), receipt.amount.asset);
     const fitting = open
       .filter(({ amountDue, createdAt }) => isSame(amountDue, due) && receipt.receivedAt - createdAt < DAY)
@@ -94,5 +92,27 @@ export async function suggestions(
       fitting.map(async (order): Promise<Candidate> => ({ order, person: await known(order) })),
     );
     return suggest(receipt, candidates);
+  };
+}
+
+/** Whoever quoted its receipt and has not paid, with all that speaks against it. */
+async function quotedBy(
+  parts: Pick<Parts, "store">,
+  receipt: Receipt,
+  proofs: readonly Proof[],
+): Promise<Suggestion | undefined> {
+  const quoting = new Set(proofs.flatMap((one) => (one.quoted === receipt.number ? [one.orderId] : [])));
+  const all = await Promise.all([...quoting].map((id) => parts.store.get("orders", id)));
+  const [order, ...quoters] = all.filter((one) => one !== undefined && one.paidAt === undefined);
+  if (order === undefined) return undefined;
+  const differs = fitOfOrder(receipt, order, await personOf(parts, order)) === "contradicts";
+  const others = [...quoters, ...(await rivalsOf(parts, receipt, order))].filter((one) => one !== undefined);
+  const different = [...new Map(others.map((one) => [one.id, one])).values()];
+  return {
+    order,
+    because: "quoted",
+    ...(differs && { payerDiffers: true }),
+    ...(different.length > 0 && { others: different }),
+    ...((differs || different.length > 0) && { contradicted: true }),
   };
 }

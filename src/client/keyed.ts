@@ -4,6 +4,7 @@
 export const KEYED: ReadonlySet<string> = new Set([
   "POST /v1/orders",
   "POST /v1/orders/{id}/cancel",
+  "POST /v1/orders/{id}/prompts",
   "POST /v1/orders/{id}/refunds",
   "POST /v1/orders/{id}/manual-payments",
   "POST /v1/orders/{id}/proofs",

@@ -213,6 +213,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/orders/{id}/prompts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the payer of an open order once more, on the same phone or another one, or by a new link.
+         * @description Needs a key with the scope `sell`.
+         */
+        post: operations["promptAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/orders/{id}/refunds": {
         parameters: {
             query?: never;
@@ -1431,7 +1451,7 @@ export interface components {
             amount: number;
             asset: string;
         };
-        /** @description In minor units. `taken`, `refunded`, `earned` and `commission` are of the span asked for; `unplaced`, `owed` (to payers), `deposits` and `withProvider` stand so at its end. */
+        /** @description In minor units. `taken`, `refunded`, `earned` and `commission` are of the span asked for; `unplaced`, `owed` (to payers), `deposits`, `wallets` (topped up and not spent) and `withProvider` stand so at its end. */
         MoneyReport: {
             data: {
                 provider: components["schemas"]["Provider"];
@@ -1449,7 +1469,9 @@ export interface components {
                 unplaced: number | string;
                 earned: number | string;
                 commission: number | string;
+                owed: number | string;
                 deposits: number | string;
+                wallets: number | string;
             }[];
         };
         Moved: {
@@ -1535,7 +1557,7 @@ export interface components {
             refunds: components["schemas"]["Refund"][];
             order: components["schemas"]["Order"];
         };
-        /** @description Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order has; `reference` is what the payer typed; phones are masked. `suggestion`: the open order it is probably for; somebody has to say so. */
+        /** @description Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order has; `reference` is what the payer typed; phones are masked. `suggestion`: the open order it is probably for; somebody has to say so, and look first where it is `contradicted`. `sameAs`: the payment of the same receipt, one taken by hand and one told by a provider; of the same amount they are one money. `contradicted`: the amount it was told again with. */
         Payment: {
             id: string;
             provider: components["schemas"]["Provider"];
@@ -1547,6 +1569,8 @@ export interface components {
             dispute?: string;
             actor?: string;
             note?: string;
+            sameAs?: string;
+            contradicted?: components["schemas"]["Money"];
             /** @enum {string} */
             status: "unplaced" | "placed" | "replaced";
             orderId?: string;
@@ -1562,6 +1586,14 @@ export interface components {
                 reference: string;
                 /** @enum {string} */
                 because: "quoted" | "near-reference" | "phone-as-reference" | "payer";
+                /** @constant */
+                contradicted?: true;
+                /** @constant */
+                payerDiffers?: true;
+                others?: {
+                    orderId: string;
+                    reference: string;
+                }[];
             };
         };
         /** @description One page; ask again with nextCursor as cursor until it is null. */
@@ -2822,6 +2854,83 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
                         code: "idempotency-key-reused";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    promptAgain: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat harmless: the same key and request hear the first answer again. A UUIDv7 is best. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            201: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Order"];
+                };
+            };
+            /** @description invalid request, malformed json, idempotency key required, idempotency key dated ahead */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "idempotency-key-required" | "idempotency-key-dated-ahead";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description request in flight, order not open, prompt still open */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "request-in-flight" | "order-not-open" | "prompt-still-open";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description idempotency key reused, provider off, amount out of range */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "idempotency-key-reused" | "provider-off" | "amount-out-of-range";
                     };
                 };
             };
@@ -5631,6 +5740,7 @@ export interface operations {
                     asset?: string;
                     reason?: string;
                     phone?: string;
+                    force?: boolean;
                 };
             };
         };
@@ -5660,7 +5770,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description request in flight, already placed, receipt awaited */
+            /** @description request in flight, already placed, receipt awaited, taken by hand */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -5669,7 +5779,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request-in-flight" | "already-placed" | "receipt-awaited";
+                        code: "request-in-flight" | "already-placed" | "receipt-awaited" | "taken-by-hand";
                     };
                 };
             };

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { expect, test } from "vitest";
 import { money } from "../../ledger/books/money.ts";
 import type { Receipt } from "../../ledger/payments/receipt.ts";
-import { receiptText } from "../../ledger/sales/manual-payment.ts";
 import type { Order } from "../../ledger/sales/order.ts";
 import { hintOf } from "../../ledger/sales/payer-hints.ts";
 import { quotedIn, referenceIn } from "../../ledger/sales/proof.ts";
+import { receiptKey, receiptText } from "../../ledger/sales/receipt-text.ts";
 import { type Candidate, suggest } from "../../ledger/sales/suggest-order.ts";
 import { limitsOf, mayApprove, mayRefund } from "../../ledger/staff-limits.ts";
 
@@ -128,6 +128,12 @@ test.each([
 
 test("a receipt text is one, however it is typed", () => {
   expect(new Set([" abc  1", "ABC 1", "ａｂｃ 1", "Abc\t1 "].map(receiptText))).toEqual(new Set(["ABC 1"]));
+});
+
+test("two receipts are one by their letters and digits alone", () => {
+  const keys = ["BK 001", "bk-001", " BK001 ", "ＢＫ/００１", "b.k_001"].map(receiptKey);
+  expect(new Set(keys)).toEqual(new Set(["BK001"]));
+  expect(receiptKey("--")).toBe("--");
 });
 
 test("who may take in and give back how much", () => {

@@ -166,7 +166,11 @@ test("only the house compares, and the day's money adds up", async () => {
     },
   ]);
   expect(json["totals"]).toEqual([
-    { asset: "KES", taken: 5000, earned: 1600, commission: 400, refunded: 0, unplaced: 3000, deposits: 0 },
+    {
+      asset: "KES",
+      ...{ taken: 5000, earned: 1600, commission: 400, refunded: 0 },
+      ...{ unplaced: 3000, owed: 0, deposits: 0, wallets: 0 },
+    },
   ]);
   const other = await shop.call("POST", "/v1/merchants", {
     body: { name: "Other", type: "isp", currency: "KES" },
@@ -177,4 +181,52 @@ test("only the house compares, and the day's money adds up", async () => {
   });
   const theirs = await shop.call("POST", "/v1/reconciliations", { body: {}, key: String(made.json["key"]) });
   expect(theirs.status).toBe(403);
+});
+
+test("a list of more than one page is read to its end", async () => {
+  await registerPull();
+  const id = await missed();
+  // More than one page of the list.
+  for (let n = 0; n < 100; n += 1) {
+    shop.daraja.fail("confirmation", "missing");
+    await shop.daraja.payBill({ reference: "NOBODY", amount: 1, phone: "254712345678" });
+  }
+  const found = await compare();
+  expect(found).toMatchObject({ status: "agreed", told: 101 });
+  expect(found.booked).toHaveLength(101);
+  await shop.pass(5000);
+  expect((await readOrder(shop, id)).status).toBe("fulfilled");
+});
+
+test("after a top-up and a sale paid from it the money report adds up to the last cent", async () => {
+  const order = await orderByRest(shop, "3 hours", null);
+  const wallet = await shop.call("POST", "/v1/wallets", {
+    body: { customerId: order.customerId, asset: "KES" },
+  });
+  await shop.call("POST", `/v1/wallets/${String(wallet.json["id"])}/top-ups`, {
+    body: { amount: 5000, payment: { provider: "mpesa", phone: "0712345678" } },
+    headers: { "idempotency-key": "top-up" },
+  });
+  await shop.settle();
+  await shop.daraja.enterPin("254712345678");
+  await shop.pass(5000);
+  const { id: productId } = await shop.product("3 hours");
+  const bought = await shop.call("POST", "/v1/orders", {
+    body: { productId, customer: { id: order.customerId }, payment: { provider: "wallet" } },
+    headers: { "idempotency-key": "bought" },
+  });
+  await shop.pass(5000);
+  await shop.call("POST", `/v1/orders/${String(bought.json["id"])}/refunds`, {
+    body: { amount: 500 },
+    headers: { "idempotency-key": "part" },
+  });
+  await shop.settle();
+  const { json } = await shop.call("GET", "/v1/reports/money");
+  expect(json["totals"]).toEqual([
+    {
+      asset: "KES",
+      ...{ taken: 5000, earned: 1200, commission: 300, refunded: 0 },
+      ...{ unplaced: 0, owed: 0, deposits: 0, wallets: 3500 },
+    },
+  ]);
 });

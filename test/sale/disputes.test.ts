@@ -47,6 +47,8 @@ test("a dispute that is lost takes the money out of the books once, and the code
   ]);
   const code = await shop.call("GET", `/v1/vouchers/${order.codes?.[0] ?? ""}`);
   expect(code.json["status"]).toBe("expired");
+  const compared = await shop.call("POST", "/v1/reconciliations", { body: {} });
+  expect(compared.json["data"]).toMatchObject([{}, { provider: "razorpay", differences: [] }]);
   const refunds = await shop.call("GET", `/v1/refunds?orderId=${order.id}`);
   expect(refunds.json["data"]).toMatchObject([{ status: "done", amount: { amount: 49_900, asset: "INR" } }]);
 });

@@ -157,11 +157,17 @@ test("a refund that failed is on the list, and is sent again on a yes", async ()
   expect(till.shop.daraja.returned()).toMatchObject([{ amount: 20 }]);
 });
 
-test("the same receipt taken in by hand before M-Pesa told of it is pointed out before anything is done", async () => {
+test("the same receipt taken in by hand before M-Pesa told of it is one money, and there is nothing to return", async () => {
   const order = await orderByRest(till.shop, "3 hours", null);
   await till.say(OWNER, `approve ${order.reference} UAF0TWICE1`);
   await till.say(OWNER, "yes");
   await pays(order.reference, { receipt: "UAF0TWICE1" });
+  expect(await till.say(OWNER, "unplaced")).toContain("No money waits");
+  await pays(order.reference, { receipt: "UAF0TWICE2", amount: 30 });
+  const other = await orderByRest(till.shop, "3 hours", null);
+  await till.say(OWNER, `approve ${other.reference} UAF0TWICE3`);
+  await till.say(OWNER, "yes");
+  await pays(other.reference, { receipt: "UAF0TWICE3", amount: 30 });
   expect(await till.say(OWNER, "unplaced")).toContain("taken in by hand already");
   expect(await till.say(OWNER, "return 1")).toContain("taken in by hand already");
 });

@@ -80,16 +80,25 @@ test("the notice that comes after the customer has quoted it places the money to
   expect(proofs.json["data"]).toMatchObject([{ quoted: "UAF0FAKE03" }]);
 });
 
-test("another phone's money is not given away: the owner is asked, and may place it", async () => {
-  await orders();
+test("another phone's money is not given away: the owner is asked, and may place it by naming the order", async () => {
+  const reference = await orders();
   await pays("UAF0FAKE04", { phone: "254799999999" });
   expect(await till.say(JANE, "paid UAF0FAKE04")).toContain("I am looking for receipt");
   expect(await sold()).toBe(0);
   expect(till.heard(OWNER)).toContain(
     "Receipt UAF0FAKE04 is in the books: Ksh 20 wait, but something does not fit",
   );
-  expect(await till.say(OWNER, "unplaced")).toMatch(/1\. Ksh 20 .*Its customer quoted this receipt/u);
-  expect(await till.say(OWNER, "place 1")).toContain("Give Ksh 20 (receipt UAF0FAKE04) to order");
+  expect(await till.say(OWNER, "unplaced")).toMatch(
+    /1\. Ksh 20 .*Its customer quoted this receipt\. But the payer does not fit its customer\./u,
+  );
+  const list = await till.shop.call("GET", "/v1/payments?status=unplaced");
+  expect(list.json["data"]).toMatchObject([
+    { suggestion: { because: "quoted", contradicted: true, payerDiffers: true } },
+  ]);
+  expect(await till.say(OWNER, "place 1")).not.toContain("Give Ksh 20");
+  expect(await till.say(OWNER, `place 1 ${reference}`)).toContain(
+    "Give Ksh 20 (receipt UAF0FAKE04) to order",
+  );
   expect(await till.say(OWNER, "yes")).toContain("is paid");
   await later();
   expect(await sold()).toBe(1);
@@ -105,6 +114,24 @@ test("a stranger who reads a receipt over somebody's shoulder gets nothing, and 
   // Two quote it now: a person decides.
   expect(await till.say(JANE, "paid UAF0FAKE05")).toContain("I am looking for receipt");
   expect(await sold()).toBe(0);
+  expect(await till.say(OWNER, "unplaced")).toMatch(/It may be for \d{4} \d{4} as well/u);
+});
+
+test("whoever typed a phone that ends like the payer's gets nothing while the payer's own order waits", async () => {
+  await orders(JANE);
+  const eve = await orders(EVE, "0799999678");
+  await pays("UAF0FAKE09", { phone: "2547 ***** 678" });
+  expect(await till.say(EVE, "paid UAF0FAKE09")).toContain("I am looking for receipt");
+  await later();
+  expect(await sold()).toBe(0);
+  const spaced = `${eve.slice(0, 4)} ${eve.slice(4)}`;
+  expect(till.heard(OWNER)).toMatch(
+    new RegExp(
+      `Order ${spaced}\\? Its customer quoted this receipt\\.\\s+It may be for \\d{4} \\d{4} as well`,
+      "u",
+    ),
+  );
+  expect(await till.say(OWNER, "place 1")).not.toContain("Give Ksh 20");
 });
 
 test("money that is somebody's already is not had by quoting it", async () => {

@@ -4,7 +4,7 @@ import { runTide } from "./tides/run.ts";
 import { tide } from "./tides/step.ts";
 
 /** With every test run; TIDE_RUNS for more. */
-const RUNS = Number(process.env["TIDE_RUNS"] ?? 300);
+const RUNS = Number(process.env["TIDE_RUNS"] ?? 120);
 const SEED = process.env["TIDE_SEED"];
 
 test(

@@ -235,3 +235,13 @@ test("a router that is off delays no code beyond five seconds, and knows it when
   await shop.pass(60_000);
   expect(shop.router.state().users.map(({ name }) => name)).toContain(codes?.[0]);
 });
+
+test("a callback that says paid while the query is still at it is confirmed as soon as the query knows", async () => {
+  const order = await orderByRest(shop);
+  await shop.settle();
+  shop.daraja.fail("confirmation", "missing");
+  shop.daraja.fail("query", "processing", { times: 9 });
+  await shop.daraja.enterPin("254712345678");
+  for (let second = 0; second < 60; second += 5) await shop.pass(5000);
+  expect((await readOrder(shop, order.id)).status).toBe("fulfilled");
+});

@@ -33,7 +33,7 @@ const codes = () => till.shop.app.ledger.store.count("vouchers", {});
 test("too much: the code comes, the customer reads that the rest is safe, the owner that it waits", async () => {
   await pays(await ordered(), 25);
   expect(till.heard(JANE)).toContain("Paid Ksh 20, thank you");
-  expect(till.heard(JANE)).toContain("You paid more than order");
+  expect(till.heard(JANE)).toContain("You paid Ksh 5 more than order");
   expect(till.heard(OWNER)).toContain("Send: unplaced");
   expect((await unplacedMoney(till.shop)).map(({ unplaced }) => unplaced.amount)).toEqual([500]);
   expect(await till.say(OWNER, "unplaced")).toContain("1. Ksh 5 from JANE");
@@ -59,7 +59,7 @@ test("twice: one code, and the customer reads that the second payment is safe", 
   expect(till.heard(JANE)).toMatch(/Ksh 20 arrived for order .*, which was paid already/u);
   expect(await codes()).toBe(1);
   expect(await unplacedMoney(till.shop)).toHaveLength(1);
-  expect(await till.say(OWNER, "unplaced")).toMatch(/Came for order .* \(fulfilled\)/u);
+  expect(await till.say(OWNER, "unplaced")).toMatch(/Came for order .* \(paid and delivered\)/u);
 });
 
 test("late: the exact price is honoured and called late; another amount waits, and both hear so", async () => {

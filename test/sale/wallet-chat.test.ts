@@ -38,6 +38,10 @@ async function wallet(): Promise<string> {
   return found.id;
 }
 
+async function purseNow(): Promise<number | undefined> {
+  return (await bank.purse(await wallet()))[0];
+}
+
 const prompts = () => bank.shop.daraja.allPrompts();
 
 test("a customer tops up in the chat, hears the balance, and asks for it again", async () => {
@@ -105,18 +109,32 @@ test("who agrees is asked by itself, once a dip, until they say that it is enoug
   say("auto top up 100 below 20");
   await said(/Which M-Pesa number/u);
   say("auto top up 100 below 20 0712345678");
+  await said(/0712\*\*\*678 has not paid anything of yours here yet/u);
+  await look();
+  expect(prompts()).toHaveLength(0);
+  say("top up 100 0712345678");
+  await shop.daraja.waitForPrompt(({ phone }) => phone === PHONE);
+  await shop.daraja.enterPin(PHONE);
+  await said(/Topped up Ksh 100, balance Ksh 100\./u);
+  await shop.settle();
+  await post(`/v1/wallets/${await wallet()}/debits`, { amount: 10_000 });
+  shop.clock.pass(200_000);
+  say("auto top up 100 below 20 0799999999");
+  await said(/0799\*\*\*999 has not paid anything of yours/u);
+  say("auto top up 100 below 20");
   const agreed = await said(/Agreed: whenever your balance is below Ksh 20/u);
   expect(agreed.text).toContain("M-Pesa prompt for Ksh 100 goes to 0712***678");
   await shop.settle();
   await look();
   await said(/As agreed I ask you for Ksh 100/u);
   await shop.daraja.enterPin(PHONE);
-  await said(/Topped up Ksh 100, balance Ksh 100\./u);
+  await shop.settle();
+  expect(await purseNow()).toBe(10_000);
   await look();
-  expect(prompts()).toHaveLength(1);
+  expect(prompts()).toHaveLength(2);
   say("auto off");
   await said(/Nobody asks you by itself any more/u);
   await post(`/v1/wallets/${await wallet()}/debits`, { amount: 9900 });
   await look();
-  expect(prompts()).toHaveLength(1);
+  expect(prompts()).toHaveLength(2);
 });

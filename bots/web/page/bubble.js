@@ -1,5 +1,6 @@
 // One message on the screen. Every text in here is somebody else's: it is set as text, never as markup.
 
+import { pieces } from "./links.js";
 import { announce, copyText, el } from "./tools.js";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -15,7 +16,13 @@ const REST = 4000;
 /** @typedef {{ id: string, from: "person" | "shop", say: Say, saidAt: string, sent?: string }} Line */
 
 /** @param {string} text */
-const paragraph = (text) => el("p", { dir: "auto" }, text);
+const paragraph = (text) => el("p", { dir: "auto" }, ...pieces(text).map(piece));
+
+/** An address can be pressed; all else is text. @param {import("./links.js").Piece} of */
+function piece({ text, href }) {
+  if (href === undefined) return text;
+  return el("a", { href, target: "_blank", rel: "noopener" }, text);
+}
 
 /**
  * A message of either side.

@@ -15,6 +15,8 @@ export const PaymentAnswer = z
     dispute: z.string().optional(),
     actor: z.string().optional(),
     note: z.string().optional(),
+    sameAs: z.string().optional(),
+    contradicted: Money.optional(),
     status: z.enum(["unplaced", "placed", "replaced"]),
     orderId: z.string().optional(),
     reference: z.string().optional(),
@@ -27,6 +29,9 @@ export const PaymentAnswer = z
         orderId: z.string(),
         reference: z.string(),
         because: z.enum(["quoted", "near-reference", "phone-as-reference", "payer"]),
+        contradicted: z.literal(true).optional(),
+        payerDiffers: z.literal(true).optional(),
+        others: z.array(z.strictObject({ orderId: z.string(), reference: z.string() })).optional(),
       })
       .optional(),
   })
@@ -35,7 +40,8 @@ export const PaymentAnswer = z
     description:
       "Money that came in. `receipt` is null until the provider names it; `unplaced` is the part that no order " +
       "has; `reference` is what the payer typed; phones are masked. `suggestion`: the open order it is " +
-      "probably for; somebody has to say so.",
+      "probably for; somebody has to say so, and look first where it is `contradicted`. `sameAs`: the payment of the same receipt, one taken by hand and one told " +
+      "by a provider; of the same amount they are one money. `contradicted`: the amount it was told again with.",
   });
 
 export const PaymentPage = pageOf("PaymentPage", PaymentAnswer);

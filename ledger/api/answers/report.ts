@@ -24,11 +24,13 @@ const Flows = { asset: z.string(), taken: Sum, refunded: Sum, unplaced: Net };
 export const MoneyReportAnswer = z
   .strictObject({
     data: z.array(z.strictObject({ provider: Provider, ...Flows, owed: Net, withProvider: Net })),
-    totals: z.array(z.strictObject({ ...Flows, earned: Net, commission: Net, deposits: Net })),
+    totals: z.array(
+      z.strictObject({ ...Flows, earned: Net, commission: Net, owed: Net, deposits: Net, wallets: Net }),
+    ),
   })
   .meta({
     id: "MoneyReport",
     description:
       "In minor units. `taken`, `refunded`, `earned` and `commission` are of the span asked for; `unplaced`, `owed` " +
-      "(to payers), `deposits` and `withProvider` stand so at its end.",
+      "(to payers), `deposits`, `wallets` (topped up and not spent) and `withProvider` stand so at its end.",
   });

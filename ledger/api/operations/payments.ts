@@ -27,15 +27,22 @@ export const listPayments = operation({
     if (status !== "unplaced") return list(parts, { from: "receipts", where, page, view: receiptView });
     const suggest = await suggestions(parts, merchantId);
     const view = async (receipt: Receipt) => {
-      const suggestion = await suggest(receipt);
+      const suggestion = await suggest(receipt, { evenContradicted: true });
       return { ...receiptView(receipt), ...(suggestion && { suggestion: suggestionView(suggestion) }) };
     };
     return list(parts, { from: "receipts", where, page, view });
   },
 });
 
-function suggestionView({ order: { id: orderId, reference }, because }: Suggestion) {
-  return { orderId, reference, because };
+function suggestionView({ order, because, payerDiffers, others = [], contradicted }: Suggestion) {
+  const named = ({ id: orderId, reference }: Suggestion["order"]) => ({ orderId, reference });
+  return {
+    ...named(order),
+    because,
+    ...(contradicted && { contradicted }),
+    ...(payerDiffers && { payerDiffers }),
+    ...(others.length > 0 && { others: others.map(named) }),
+  };
 }
 
 export const allocatePayment = operation({

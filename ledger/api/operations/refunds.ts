@@ -2,6 +2,7 @@ import type { Refund } from "../../refunds/refund.ts";
 import { type Refunded, refundOrder } from "../../refunds/refund-order.ts";
 import { returnMoney } from "../../refunds/return-money.ts";
 import { confirmRefund, retryRefund } from "../../refunds/settle-refund.ts";
+import { isDoubtful } from "../../sales/same-money.ts";
 import { amountOf, assetOf } from "../amount.ts";
 import { OrderRefundAnswer, RefundAnswer, RefundPage } from "../answers/refund.ts";
 import type { Caller } from "../operation.ts";
@@ -9,7 +10,7 @@ import { operation } from "../operation.ts";
 import { phoneOf } from "../phone.ts";
 import { Problem } from "../problem.ts";
 import { refundedView, refundView } from "../refund-views.ts";
-import { OrderRefundIn, RefundConfirmationIn, RefundQuery } from "../schemas/refunds.ts";
+import { OrderRefundIn, RefundConfirmationIn, RefundQuery, ReturnIn } from "../schemas/refunds.ts";
 import { list } from "./list.ts";
 
 type Body = (typeof OrderRefundIn)["_output"];
@@ -64,16 +65,18 @@ export const returnPayment = operation({
   does: "Sends money back that fits no order, or the part of it that does not.",
   tag: "payments",
   reply: { status: 201, schema: RefundAnswer },
-  refuses: ["already-placed", "refund-exceeds-payment", "receipt-awaited", "wrong-asset"],
-  body: OrderRefundIn,
+  refuses: ["already-placed", "refund-exceeds-payment", "receipt-awaited", "wrong-asset", "taken-by-hand"],
+  body: ReturnIn,
   idempotent: "required",
   handle: async ({ parts, caller, params, body, remember }) => {
     const receiptId = params["id"] ?? "";
     const reply = (refund: Refund) => ({ status: 201, body: refundView(refund) });
     const { asset, ...ask } = asked(body, caller);
-    const receipt = asset === undefined ? undefined : await parts.store.get("receipts", receiptId);
-    if (asset !== undefined && receipt?.amount.asset !== asset) throw new Problem("wrong-asset");
     const { merchantId } = caller;
+    const receipt = await parts.store.get("receipts", receiptId);
+    if (receipt?.merchantId !== merchantId) throw new Problem("not-found");
+    if (asset !== undefined && receipt.amount.asset !== asset) throw new Problem("wrong-asset");
+    if (body.force !== true && (await isDoubtful(parts, receipt))) throw new Problem("taken-by-hand");
     const returned = await returnMoney(parts, { merchantId, receiptId, ...ask }, (made) =>
       remember(reply(made)),
     );

@@ -10,6 +10,9 @@ export const OrderRefundIn = z.strictObject({
   phone: z.string().max(30).optional(),
 });
 
+/** `force`: also what was taken in by hand under the same receipt. */
+export const ReturnIn = OrderRefundIn.extend({ force: z.boolean().optional() });
+
 export const RefundQuery = Page.extend({
   status: z.enum(["approved", "sending", "sent", "unknown", "by-hand", "failed", "done"]).optional(),
   orderId: z.string().max(60).optional(),

@@ -21,9 +21,9 @@ export type Errand =
 /** B2C: the OriginatorConversationID was used before (facts §1.2.1). */
 const DUPLICATE = "500.002.1001";
 
-/** Where the result of an errand shall be told, and where a queue that timed out. */
-export function resultUrls({ callbackUrl }: MpesaAccess, door: string, refundId?: string) {
-  const id = refundId === undefined ? "" : `/${refundId}`;
+/** Where the result of an errand, of our name `refundName`, shall be told, and where a queue that timed out. */
+export function resultUrls({ callbackUrl }: MpesaAccess, door: string, refundName?: string) {
+  const id = refundName === undefined ? "" : `/${refundName}`;
   return { ResultURL: `${callbackUrl}/${door}${id}`, QueueTimeOutURL: `${callbackUrl}/timeout${id}` };
 }
 

@@ -32,6 +32,7 @@ export function openMpesa(settings: MpesaSettings): Mpesa {
     pauses: PAUSES,
     ask: (payment, { reference }) => askPhone(access, payment, reference),
     verdict: ({ promptId = "" }) => queryPrompt(access, promptId),
+    ...(access.operator === undefined && { refundsByHand: true }),
     refund: (refund) => giveBack(access, refund),
     refundVerdict: (refund) => refundStanding(access, refund),
     inquire: openInquiries(access),

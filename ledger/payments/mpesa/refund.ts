@@ -36,7 +36,7 @@ async function reverse(access: MpesaAccess, operator: Operator, refund: Refund):
     ReceiverParty: access.shortcode,
     // Safaricom's own spelling.
     RecieverIdentifierType: "11",
-    ...resultUrls(access, "reversal", refund.id),
+    ...resultUrls(access, "reversal", refundName(refund)),
     Remarks: `Refund ${refund.number}`,
   });
   return word(asked);
@@ -57,7 +57,7 @@ async function payOut(
     PartyA: access.shortcode,
     PartyB: refund.phone,
     Remarks: `Refund ${refund.number}`,
-    ...resultUrls(access, "b2c", refund.id),
+    ...resultUrls(access, "b2c", name),
     Occassion: "Refund",
   });
   return asked.errand === "known" ? { refund: "pending", name } : word(asked);
@@ -72,6 +72,6 @@ function word(asked: Errand): RefundWord {
 /** Asks how a refund went; the answer comes to its own address. A payout is known by our name for it too. */
 export async function refundStanding(access: MpesaAccess, refund: Refund): Promise<RefundWord> {
   const name = refund.theirName ?? (refund.whole ? undefined : refundName(refund));
-  if (name !== undefined) await askStatus(access, { OriginalConversationID: name }, refund.id);
+  if (name !== undefined) await askStatus(access, { OriginalConversationID: name }, refundName(refund));
   return { refund: "pending" };
 }

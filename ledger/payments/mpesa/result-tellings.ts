@@ -15,16 +15,35 @@ export function readResult(
   return kind === "status" ? statusTold(result, shortcode) : refundTold(result);
 }
 
-function refundTold({ code, text, name, receipt: number }: Result): Telling | undefined {
-  const named = name === undefined ? {} : { name };
+function refundTold(result: Result): Telling | undefined {
+  const { code, text, receipt: number } = result;
+  const marks = marksIn(result);
   if (code === "0") {
-    const word = { refund: "done", ...named, ...(number !== undefined && { number }) } as const;
+    const word = { refund: "done", ...marks, ...(number !== undefined && { number }) } as const;
     return { tells: "refund", word };
   }
-  if (code === REVERSED_BEFORE) return { tells: "refund", word: { refund: "done", ...named } };
+  if (code === REVERSED_BEFORE) return { tells: "refund", word: { refund: "done", ...marks } };
   const advice = errandAdvice(code);
   if (advice === undefined) return undefined;
-  return { tells: "refund", word: { refund: "failed", ...named, code, text: `${advice} (${text})` } };
+  return { tells: "refund", word: { refund: "failed", ...marks, code, text: `${advice} (${text})` } };
+}
+
+/** By what a result can be held against what was asked for. A payout calls its amount otherwise than a reversal. */
+function marksIn(result: Result) {
+  const { name, alias } = result;
+  const [told] = [...texts(result, "Amount"), ...texts(result, "TransactionAmount")];
+  const amount = shillings(told ?? "");
+  const of = ReceiptNumber.safeParse(texts(result, "OriginalTransactionID")[0]).data;
+  return {
+    ...(name !== undefined && { name }),
+    ...(alias !== undefined && { alias }),
+    ...(amount !== undefined && { amount }),
+    ...(of !== undefined && { of }),
+  };
+}
+
+function askedMarks(result: Result) {
+  return { ...marksIn(result), asked: true } as const;
 }
 
 /** Ways in which a transaction surely came to nothing. Any other state but `Completed` is waited out. */
@@ -43,14 +62,22 @@ function statusTold(result: Result, shortcode: string | undefined): Telling | un
   return failed
     ? {
         tells: "refund",
-        word: { refund: "failed", code: status, text: "M-Pesa says that it came to nothing" },
+        word: {
+          refund: "failed",
+          ...askedMarks(result),
+          code: status,
+          text: "M-Pesa says that it came to nothing",
+        },
       }
     : { tells: "nothing", why: `it is ${status.slice(0, 60)}` };
 }
 
 function paidOut(result: Result): Telling {
   const number = receiptIn(result);
-  return { tells: "refund", word: { refund: "done", ...(number !== undefined && { number }) } };
+  return {
+    tells: "refund",
+    word: { refund: "done", ...askedMarks(result), ...(number !== undefined && { number }) },
+  };
 }
 
 /** Money that came in; only what is completed and is not somebody else's counts. */

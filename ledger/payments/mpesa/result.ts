@@ -21,6 +21,8 @@ export type Result = {
   readonly text: string;
   /** Safaricom's name for the errand. */
   readonly name?: string;
+  /** Its second name for it, where it tells both. */
+  readonly alias?: string;
   readonly receipt?: string;
   /** All values under a key: the portal's own sample holds one twice. */
   readonly values: (key: string) => readonly unknown[];
@@ -30,11 +32,13 @@ export function resultIn(json: unknown): Result | undefined {
   const result = Envelope.safeParse(json).data?.Result;
   if (result === undefined) return undefined;
   const pairs = pairsIn(result.ResultParameters?.ResultParameter);
-  const name = result.OriginatorConversationID ?? result.ConversationID;
+  const { OriginatorConversationID, ConversationID: alias } = result;
+  const name = OriginatorConversationID ?? alias;
   return {
     code: result.ResultCode,
     text: result.ResultDesc.slice(0, 300),
     ...(name !== undefined && { name }),
+    ...(alias !== undefined && alias !== name && { alias }),
     ...(result.TransactionID !== undefined && { receipt: result.TransactionID }),
     values: (key) => pairs.flatMap(({ Key, Value }) => (Key === key ? [Value] : [])),
   };

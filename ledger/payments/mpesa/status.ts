@@ -5,8 +5,15 @@ import { fault } from "./http.ts";
 
 type Subject = { readonly TransactionID: string } | { readonly OriginalConversationID: string };
 
-/** Asks what became of a receipt, or of an errand; the answer is a notice. False: there is no operator to ask. */
-export async function askStatus(access: MpesaAccess, subject: Subject, refundId?: string): Promise<boolean> {
+/**
+ * Asks what became of a receipt, or of an errand, the one of our own name `refundName`; the answer is a notice.
+ * False: there is no operator to ask.
+ */
+export async function askStatus(
+  access: MpesaAccess,
+  subject: Subject,
+  refundName?: string,
+): Promise<boolean> {
   const { operator } = access;
   if (operator === undefined) return false;
   const asked = await sendErrand(access, "/mpesa/transactionstatus/v1/query", {
@@ -16,7 +23,7 @@ export async function askStatus(access: MpesaAccess, subject: Subject, refundId?
     ...subject,
     PartyA: access.shortcode,
     IdentifierType: "4",
-    ...resultUrls(access, "status", refundId),
+    ...resultUrls(access, "status", refundName),
     Remarks: "Status",
     Occasion: "Status",
   });

@@ -151,3 +151,20 @@ test("a conversation of another version starts afresh instead of failing", () =>
   expect(readState('{"v":0,"options":"old"}')).toEqual(FRESH);
   expect(readState(undefined)).toEqual(FRESH);
 });
+
+const tap = (data: string): Heard => ({ ...text(data), kind: "tap" });
+
+test("the button of a top-up counts where it was offered, and one that was never shown orders nothing", () => {
+  const offered = { ...context.state, options: [{ number: 1, label: "Yes", data: "topup:10000KES" }] };
+  expect(readIntent(tap("topup:10000KES"), { ...context, state: offered })).toMatchObject({
+    wants: "wallet",
+    asks: { does: "accept", minor: 10_000n, asset: "KES" },
+  });
+  expect(readIntent(tap("topup:100USD"), { ...context, state: offered })).toEqual({ wants: "unknown" });
+});
+
+test("a customer who types a command of the staff shows no payment by it; again asks again", () => {
+  const claimable = { provider: "manual" } as const;
+  expect(read("approve 48210379 ABC1234", { claimable })).toEqual({ wants: "unknown" });
+  expect(read("again")).toEqual({ wants: "again" });
+});

@@ -34,7 +34,9 @@ test.each([1, 2, 3])(
   "books are sound after a busy day, while the shop is open and after it has closed (%i)",
   async (seed) => {
     const { shop, storeUrl } = await busyShop(seed);
-    expect(await shop.app.ledger.sealEntries()).toBeGreaterThan(3);
+    await shop.app.ledger.sealEntries();
+    // The job may have been here just before.
+    expect(await shop.app.ledger.store.count("seals", {})).toBeGreaterThan(3);
     await busyDay(shop, { seed: seed + 100, steps: 60 });
     const open = await openReader(storeUrl);
     const unsealed = await verifyBooks(open);
