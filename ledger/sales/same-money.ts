@@ -32,8 +32,8 @@ export async function isDoubtful(parts: Pick<Parts, "store">, receipt: Receipt):
 
 /**
  * A provider tells of money that somebody took in by hand under the same number: the two are one. The provider's
- * receipt takes over what the other has done, and what is held and what waits moves from the hand to the provider: no money is
- * added, and nobody has paid twice.
+ * receipt takes over what the other has done, and what is held and what waits moves from the hand to the provider:
+ * no money is added, and nobody has paid twice.
  */
 export function takeOver(parts: Parts, real: Receipt, taken: Receipt): Changes {
   const { placed, refunded, returned, state, orderId } = taken;

@@ -42,5 +42,11 @@ export async function settlePayment(parts: Parts, payment: Payment): Promise<Cha
 /** The customer's paybill notice of the very same money often comes first; it names the order, not the prompt. */
 async function unowned({ store }: Parts, payment: Payment): Promise<Receipt | undefined> {
   const receipts = await store.find("receipts", { where: { orderId: payment.orderId }, limit: 100 });
-  return receipts.find(({ paymentId, amount }) => paymentId === undefined && isSame(amount, payment.amount));
+  return receipts.find(
+    ({ paymentId, amount, provider, state }) =>
+      paymentId === undefined &&
+      provider === payment.provider &&
+      state !== "replaced" &&
+      isSame(amount, payment.amount),
+  );
 }

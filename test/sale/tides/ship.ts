@@ -19,7 +19,7 @@ export type Ship = {
 };
 
 /** What the customer has at the start, in minor units and in coins. */
-export const PURSE = { money: 5000n, coins: 10n };
+const PURSE = { money: 5000n, coins: 10n };
 
 export async function launch(storeUrl?: string): Promise<Ship> {
   const voyage = await setOut(storeUrl === undefined ? {} : { storeUrl });
