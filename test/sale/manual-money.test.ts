@@ -107,12 +107,11 @@ test("money that fits nothing goes back to the payer once the owner said yes", a
   expect(await till.say(OWNER, "unplaced")).toContain("No money waits");
 });
 
-test("an order's money goes back by M-Pesa: the question names amount, order and phone, and the code ends", async () => {
+test("an order's money goes back by M-Pesa: the question names amount, order and way, and the code ends", async () => {
   const reference = await sold();
   const question = await till.say(OWNER, `refund ${spaced(reference)}`);
-  expect(question).toMatch(
-    new RegExp(`Give back Ksh 20 of order ${spaced(reference)} to .*678 by M-Pesa\\?`, "u"),
-  );
+  // M-Pesa masked the payer's number: the reversal finds its way without.
+  expect(question).toContain(`Give back Ksh 20 of order ${spaced(reference)} to its payer by M-Pesa?`);
   expect(question).toContain("Its code stops working.");
   expect(await till.say(OWNER, "yes")).toContain("Ksh 20 goes back");
   await told(till.shop);

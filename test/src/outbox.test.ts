@@ -102,7 +102,7 @@ test("the owner's invite works once, for one person, and later sales are told", 
   shop.telegram.say(OWNER, "unplaced");
   await ownerHears(/Ksh 70 from/u);
   shop.telegram.say(OWNER, `find ${order.reference}`);
-  await ownerHears(/Order .*1 day, Ksh 50, fulfilled/u);
+  await ownerHears(/Order .*1 day, Ksh 50, paid and delivered/u);
   const [code = ""] = (await readOrder(shop, order.id)).codes ?? [];
   shop.telegram.say(OWNER, `find ${code}`);
   const found = await ownerHears(/^Code [2-9A-Z]{4}-••••/u);

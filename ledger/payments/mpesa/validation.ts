@@ -1,7 +1,7 @@
 import type { Parts } from "../../parts.ts";
-import type { Order, ProviderName } from "../../sales/order.ts";
+import { missingOf } from "../../sales/missing.ts";
+import type { Order } from "../../sales/order.ts";
 import { readReference } from "../../sales/reference.ts";
-import { unplacedPart } from "../receipt.ts";
 import { readNotice } from "./tellings.ts";
 
 /** Safaricom's words for turning a payment away before its money moves: a wrong reference, a wrong amount. */
@@ -24,13 +24,7 @@ export async function judgePayment(parts: Parts, body: string): Promise<Judgemen
 
 /** What an order still waits for; one that was closed unpaid is honoured, as it would be without asking. */
 async function openOf({ store }: Parts, order: Order): Promise<bigint> {
-  const { id: orderId, state, held, amountDue } = order;
-  const closed = (state === "expired" || state === "cancelled") && held === undefined;
-  if (state !== "awaiting-payment" && !closed) return 0n;
-  const provider: ProviderName = "mpesa";
-  const waiting = await store.find("receipts", {
-    where: { orderId, provider, state: "unplaced" },
-    limit: 100,
-  });
-  return waiting.reduce((left, receipt) => left - unplacedPart(receipt), amountDue.amount);
+  const closed = (order.state === "expired" || order.state === "cancelled") && order.held === undefined;
+  if (order.state !== "awaiting-payment" && !closed) return 0n;
+  return (await missingOf(store, order)).amount;
 }
