@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { setTimeout as pause } from "node:timers/promises";
 import { deadline } from "./http.ts";
 
@@ -32,6 +33,8 @@ export function openPost<Kind extends Notice>(): Post<Kind> {
   const delivered: (Kind & Answered)[] = [];
   const flying = new Set<Promise<unknown>>();
   const closing = new AbortController();
+  // Every notice that is under way listens for the end, as many as there are.
+  setMaxListeners(0, closing.signal);
   let held: Kind[] = [];
   const carry = <Value>(work: Promise<Value>): Promise<Value> => {
     const flight = work.catch(() => undefined).finally(() => flying.delete(flight));
