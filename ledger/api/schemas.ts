@@ -76,7 +76,7 @@ export const OrderIn = z.strictObject({
   productId: z.string().max(60),
   quantity: Count.max(100).optional(),
   customer: z.strictObject({
-    id: z.string().max(60).optional(),
+    id: Id.optional(),
     phone: z.string().max(30).optional(),
     name: Name.optional(),
   }),

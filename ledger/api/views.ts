@@ -9,7 +9,7 @@ import type { Payment } from "../payments/payment.ts";
 import { maskPhone } from "../payments/phone.ts";
 import { type Receipt, unplacedPart } from "../payments/receipt.ts";
 import type { RouterRecord } from "../routers.ts";
-import type { HeldPart, Order } from "../sales/order.ts";
+import { type HeldPart, type Order, takings } from "../sales/order.ts";
 import { limitsOf } from "../staff-limits.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 
@@ -58,7 +58,8 @@ export function orderView(
     customerId: order.customerId,
     productId: order.productId,
     quantity: order.quantity,
-    amountDue: moneyView(order.amountDue),
+    // What the provider named collects: of a wallet's order that is what the wallet pays.
+    amountDue: moneyView(order.provider === "wallet" ? takings(order) : order.amountDue),
     ...(order.held && { held: order.held.map(heldView) }),
     ...(order.refunded !== undefined && {
       refunded: moneyView({ ...order.amountDue, amount: order.refunded }),

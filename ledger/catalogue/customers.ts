@@ -15,13 +15,20 @@ export type Who = {
 
 export type Known = { readonly customer: Customer; readonly changes: Changes };
 
+/** A name that we gave; any other is an app's own for one of its customers, as its wallets carry it. */
+const OURS = /^cus_/u;
+
 /**
  * Finds the customer by id, by chat, or (for an app's customers) by phone; else names a new one. What is told anew
- * (a name, a phone) is kept. Nothing is committed here. Undefined: the id is not a customer of this merchant.
+ * (a name, a phone) is kept. Nothing is committed here. Undefined: the id is not a customer of this merchant. Of those
+ * whom an app names itself nothing is kept but what they buy.
  */
 export async function customerOf(parts: Parts, who: Who): Promise<Known | undefined> {
   const known = await lookUp(parts, who);
-  if (known === undefined && who.id !== undefined) return undefined;
+  if (known === undefined && who.id !== undefined) {
+    if (OURS.test(who.id)) return undefined;
+    return { customer: { ...newCustomer(parts, who).customer, id: who.id }, changes: {} };
+  }
   const { name = known?.name, phone = known?.phone } = who;
   if (known === undefined) return newCustomer(parts, who);
   if (name === known.name && phone === known.phone) return { customer: known, changes: {} };

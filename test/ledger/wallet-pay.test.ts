@@ -22,7 +22,7 @@ test("a wallet pays the whole price at once, and the code follows by itself", as
   expect(placed.status).toBe(201);
   expect(placed.json).toMatchObject({
     status: "paid",
-    amountDue: { amount: 0, asset: "KES" },
+    amountDue: { amount: 2000, asset: "KES" },
     held: [{ from: "wallet", walletId: asha.wallet, amount: { amount: 2000, asset: "KES" }, worth: 2000 }],
     payment: { provider: "wallet", status: "succeeded" },
   });
@@ -226,4 +226,18 @@ test("what is held for an order is no app's to take or to give back; what an app
   await shop.pass(5000);
   expect((await readOrder(shop, idOf(placed))).status).toBe("fulfilled");
   expect((await bank.post(`/v1/holds/${holds[0] ?? ""}/void`)).json["code"]).toBe("hold-of-an-order");
+});
+
+test("an app that names its customers itself sells to them from their wallets", async () => {
+  const { shop, post, buy, purse } = bank;
+  const made = await post("/v1/wallets", { customerId: "user-42", asset: "KES" });
+  const wallet = idOf(made);
+  expect((await post(`/v1/wallets/${wallet}/credits`, { amount: 2500 })).status).toBe(201);
+  const placed = await buy("user-42", {});
+  expect(placed.json).toMatchObject({ status: "paid", customerId: "user-42", amountDue: { amount: 2000 } });
+  await shop.pass(5000);
+  expect((await readOrder(shop, idOf(placed))).status).toBe("fulfilled");
+  expect((await purse(wallet))[0]).toBe(500);
+  expect((await buy("user-42", {})).status).toBe(402);
+  expect((await buy("cus_stranger", {})).status).toBe(404);
 });
