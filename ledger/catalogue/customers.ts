@@ -25,18 +25,19 @@ const OURS = /^cus_/u;
  */
 export async function customerOf(parts: Parts, who: Who): Promise<Known | undefined> {
   const known = await lookUp(parts, who);
-  if (known === undefined && who.id !== undefined) {
-    if (OURS.test(who.id)) return undefined;
-    return { customer: { ...newCustomer(parts, who).customer, id: who.id }, changes: {} };
-  }
-  const { name = known?.name, phone = known?.phone } = who;
-  if (known === undefined) return newCustomer(parts, who);
+  if (known === undefined)
+    return who.id === undefined ? newCustomer(parts, who) : namedByApp(parts, who, who.id);
+  const { name = known.name, phone = known.phone } = who;
   if (name === known.name && phone === known.phone) return { customer: known, changes: {} };
   const customer = changed(known, {
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
   });
   return { customer, changes: { customers: [customer] } };
+}
+
+function namedByApp(parts: Parts, who: Who, id: string): Known | undefined {
+  return OURS.test(id) ? undefined : { customer: { ...newCustomer(parts, who).customer, id }, changes: {} };
 }
 
 async function lookUp(
