@@ -1,6 +1,20 @@
-import type { Address, Heard, Say } from "../ledger/index.ts";
+import type { Address, Heard, Role, Say } from "../ledger/index.ts";
 
 export type { Heard, Option, Say } from "../ledger/index.ts";
+
+/** A picture or a paper as it is sent. */
+export type Drawn = {
+  /** Letters, digits, dots and dashes only: some networks lose a file with any other name. */
+  readonly name: string;
+  readonly mime: "image/png" | "application/pdf" | "text/csv";
+  readonly bytes: Uint8Array;
+};
+
+/** What the shop says, with its enclosures ready to be drawn for whoever reads it. */
+export type Saying = Say & {
+  /** Draws what is enclosed, in order; a channel whose readers fetch enclosures themselves never calls it. */
+  readonly draw: () => Promise<readonly Drawn[]>;
+};
 
 /**
  * A chat network, reduced to what a shop needs of it. Promises of every adapter:
@@ -13,8 +27,12 @@ export type { Heard, Option, Say } from "../ledger/index.ts";
 export type Channel = {
   readonly name: Address["channel"];
   readonly start: (hear: (heard: Heard) => Promise<void>) => Promise<void>;
-  readonly say: (chat: string, say: Say, key: string) => Promise<void>;
+  readonly say: (chat: string, saying: Saying, key: string) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** One line for a person: `ok`, or what is wrong and what to do. */
   readonly health: () => string;
+  /** Whether whoever runs the shop has to be told now, and has not been: a token that was revoked, a second copy. */
+  readonly trouble?: () => string | undefined;
+  /** Who may use which command has changed: the network's own list of commands is made anew where it has one. */
+  readonly introduce?: (chat: string, role: Role | undefined, language: string) => Promise<void>;
 };

@@ -11,7 +11,15 @@ export { type Money, money } from "./books/money.ts";
 export { bootstrapKey, defaultMerchant } from "./bootstrap.ts";
 export { type Merchant, wholeMerchant } from "./catalogue/merchant.ts";
 export type { Product } from "./catalogue/product.ts";
-export { type Address, addressKey, type Heard, type Option, type Say } from "./chat/chat.ts";
+export {
+  type Address,
+  addressKey,
+  type Enclosure,
+  type Heard,
+  type Option,
+  type Period,
+  type Say,
+} from "./chat/chat.ts";
 export type { Line, Message, Session } from "./chat/records.ts";
 export { together } from "./decide.ts";
 export type { Clock, Ids, Instant } from "./ids.ts";
