@@ -1,6 +1,7 @@
 import {
   type Address,
   addressKey,
+  type Enclosure,
   ensure,
   type Heard,
   type Ledger,
@@ -13,24 +14,34 @@ import {
 } from "../ledger/index.ts";
 import { may } from "./admin/roles.ts";
 import { committed } from "./answer.ts";
-import type { Channel } from "./channel.ts";
+import type { Channel, Drawn } from "./channel.ts";
 import { codeSay } from "./dialog/says.ts";
 import { answerMessage } from "./hear.ts";
-import { wordsIn } from "./messages/messages.ts";
+import type { Words } from "./messages/messages.ts";
 import { paidText } from "./messages/own-text.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
 import { isOver } from "./news-over.ts";
 import { offered } from "./news-wallet.ts";
 import { ZONE } from "./see.ts";
+import { tellerFor } from "./teller.ts";
+
+/** Draws a picture or a paper of ours, in somebody's words. */
+export type Draw = (enclosure: Enclosure, words: Words) => Promise<Drawn>;
 
 /** Everyone we talk with. */
 export type Bots = ReturnType<typeof openBots>;
 
-export function openBots(ledger: Ledger, channels: readonly Channel[]) {
-  async function say(address: Address, words: Say, key: string): Promise<void> {
+export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Draw) {
+  async function say(address: Address, message: Say, key: string): Promise<void> {
     const channel = channels.find(({ name }) => name === address.channel);
     ensure(channel !== undefined, "an address names an open channel");
-    await channel.say(address.chat, words, key);
+    if (message.onlyStanding === true && channel.edits === undefined) return;
+    const { encloses = [] } = message;
+    const drawn = async () => {
+      const { words } = await tellerFor(ledger, address);
+      return Promise.all(encloses.map((enclosure) => draw(enclosure, words)));
+    };
+    await channel.say(address.chat, { ...message, ...(encloses.length > 0 && { draw: drawn }) }, key);
   }
 
   return {
@@ -47,8 +58,8 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
     },
     /** Who runs the shop may buy in it too: what they are told as staff has other words. */
     tell: async (task: TaskOf<"tell">): Promise<void> => {
-      const words = task.asStaff === true ? wordStaffNews : wordNews;
-      const news = await words(ledger, task.news);
+      const worded = task.asStaff === true ? wordStaffNews : wordNews;
+      const news = await worded(await tellerFor(ledger, task.address), task.news);
       await say(task.address, news, task.id);
       await committed(ledger, together({ finished: [task] }, await offered(ledger, task, news)));
     },
@@ -74,7 +85,7 @@ export function openBots(ledger: Ledger, channels: readonly Channel[]) {
     /** Step 7. Each code in a message of its own; what the network took is not sent again under the same key. */
     deliver: async (order: Order, vouchers: readonly Voucher[]): Promise<void> => {
       if (order.address === undefined) return;
-      const words = wordsIn("en");
+      const { words } = await tellerFor(ledger, order.address);
       const late = (order.paidAt ?? 0) > order.expiresAt;
       const title = words(late ? "code.late" : "code.title", {
         price: paidText(words, order),

@@ -12,8 +12,11 @@ export type Drawn = {
 
 /** What the shop says, with its enclosures ready to be drawn for whoever reads it. */
 export type Saying = Say & {
-  /** Draws what is enclosed, in order; a channel whose readers fetch enclosures themselves never calls it. */
-  readonly draw: () => Promise<readonly Drawn[]>;
+  /**
+   * Draws what is enclosed, in order; a channel whose readers fetch enclosures themselves never calls it. Absent:
+   * nothing is enclosed.
+   */
+  readonly draw?: () => Promise<readonly Drawn[]>;
 };
 
 /**
@@ -29,6 +32,8 @@ export type Channel = {
   readonly start: (hear: (heard: Heard) => Promise<void>) => Promise<void>;
   readonly say: (chat: string, saying: Saying, key: string) => Promise<void>;
   readonly stop: () => Promise<void>;
+  /** It can change what was said: a standing message is one message, changed as the order goes on. */
+  readonly edits?: true;
   /** One line for a person: `ok`, or what is wrong and what to do. */
   readonly health: () => string;
   /** Whether whoever runs the shop has to be told now, and has not been: a token that was revoked, a second copy. */

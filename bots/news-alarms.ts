@@ -1,6 +1,6 @@
 import { ensure, type Ledger, type News, type Say } from "../ledger/index.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
-import { wordsIn } from "./messages/messages.ts";
+import type { Teller } from "./teller.ts";
 
 type Alarm = Extract<
   News,
@@ -16,14 +16,13 @@ type Alarm = Extract<
 >;
 
 /** Something about money that a person has to look at. */
-export async function alarmSay({ store, isTakenByHand }: Ledger, news: Alarm): Promise<Say> {
-  const words = wordsIn("en");
+export async function alarmSay({ ledger: { store, isTakenByHand }, words }: Teller, news: Alarm): Promise<Say> {
   if (news.kind === "notice-off-list") return { lines: [words("staff.offlist", { notice: news.noticeId })] };
   if (news.kind === "holds-not-captured") {
     const order = await store.get("orders", news.orderId);
     return { lines: [words("staff.holds", { reference: referenceText(order?.reference ?? "") })] };
   }
-  if (news.kind === "reconciled") return reconciledSay(store, news.reconciliationId);
+  if (news.kind === "reconciled") return { lines: [await reconciledLine({ store, words }, news.reconciliationId)] };
   const found = await store.get("receipts", news.receiptId);
   ensure(found !== undefined, "news is about something in the books");
   const { number: receipt, amount } = found;
@@ -37,10 +36,13 @@ export async function alarmSay({ store, isTakenByHand }: Ledger, news: Alarm): P
 }
 
 /** What a comparison with the provider's own list came to. */
-async function reconciledSay(store: Ledger["store"], id: string): Promise<Say> {
+async function reconciledLine(
+  { store, words }: Pick<Ledger, "store"> & Pick<Teller, "words">,
+  id: string,
+): Promise<string> {
   const record = await store.get("reconciliations", id);
   const booked = record?.booked.length ?? 0;
   const differing = record?.differences.length ?? 0;
   const provider = record?.provider ?? "?";
-  return { lines: [wordsIn("en")("staff.reconciled", { provider, booked, differing })] };
+  return words("staff.reconciled", { provider, booked, differing });
 }

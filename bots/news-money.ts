@@ -11,19 +11,19 @@ import {
   waitingFor,
 } from "../ledger/index.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
-import { type Words, wordsIn } from "./messages/messages.ts";
+import type { Words } from "./messages/messages.ts";
 import { broughtBy } from "./messages/own-text.ts";
 import { takesPictures } from "./see.ts";
 import { suggestionLines } from "./suggestion-text.ts";
+import type { Teller } from "./teller.ts";
 
 type Of<Kind extends News["kind"]> = Extract<News, { readonly kind: Kind }>;
 
 /** Money waits: what is known of it, the order it is meant or may be meant for, and what to type. */
 export async function unplacedSay(
-  ledger: Ledger,
+  { ledger, words }: Teller,
   { receiptId }: Pick<Of<"money-unplaced">, "receiptId">,
 ): Promise<Say> {
-  const words = wordsIn("en");
   const receipt = await ledger.store.get("receipts", receiptId);
   ensure(receipt !== undefined, "news is about something in the books");
   const { typed = "", amount, orderId } = receipt;
@@ -44,15 +44,15 @@ async function mayBe(ledger: Ledger, receipt: Receipt, words: Words): Promise<re
 
 /** Money came that is not simply the price: what it was, and what becomes of it. */
 export async function oddMoneySay(
-  ledger: Ledger,
+  teller: Teller,
   { kind, receiptId }: Of<"paid-too-little" | "paid-too-much" | "paid-again" | "paid-late">,
   order: Order,
 ): Promise<Say> {
-  const words = wordsIn("en");
+  const { ledger, words } = teller;
   const reference = referenceText(order.reference);
   const receipt = await ledger.store.get("receipts", receiptId);
   ensure(receipt !== undefined, "news is about something in the books");
-  if (kind === "paid-too-little") return tooLittleSay(ledger, order, receipt);
+  if (kind === "paid-too-little") return tooLittleSay(teller, order, receipt);
   if (kind === "paid-too-much") {
     const over = moneyText(money(unplacedPart(receipt), receipt.amount.asset));
     return { lines: [words("paid.toomuch", { reference, over })] };
@@ -63,11 +63,10 @@ export async function oddMoneySay(
 
 /** Too little came: what is missing, and how to bring it. */
 async function tooLittleSay(
-  { store, providers }: Ledger,
+  { ledger: { store, providers }, words }: Teller,
   order: Order,
   { amount: came }: Receipt,
 ): Promise<Say> {
-  const words = wordsIn("en");
   const { amountDue, provider } = order;
   const reference = referenceText(order.reference);
   if (came.asset !== amountDue.asset) {
@@ -81,8 +80,7 @@ async function tooLittleSay(
 }
 
 /** A customer shows that they paid: what they sent, what the books know of it, and what to type. */
-export async function proofSay(ledger: Ledger, { orderId, proofId }: Of<"proof-sent">): Promise<Say> {
-  const words = wordsIn("en");
+export async function proofSay({ ledger, words }: Teller, { orderId, proofId }: Of<"proof-sent">): Promise<Say> {
   const { store, providers } = ledger;
   const [order, proof] = await Promise.all([store.get("orders", orderId), store.get("proofs", proofId)]);
   ensure(order !== undefined && proof !== undefined, "news is about something in the books");
@@ -120,8 +118,7 @@ async function quotedLines(
 }
 
 /** Nobody found the money: said politely, and what to do now. */
-export function rejectedSay({ reason }: Of<"payment-rejected">, order: Order): Say {
-  const words = wordsIn("en");
+export function rejectedSay(words: Words, { reason }: Of<"payment-rejected">, order: Order): Say {
   const reference = referenceText(order.reference);
   const why = reason === undefined ? [] : [words("proof.why", { reason })];
   const pictures = order.address !== undefined && takesPictures(order.address);

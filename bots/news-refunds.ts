@@ -1,13 +1,14 @@
-import { ensure, type Ledger, type News, type Order, type Refund, type Say } from "../ledger/index.ts";
+import { ensure, type News, type Order, type Refund, type Say } from "../ledger/index.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
-import { wordsIn } from "./messages/messages.ts";
+import type { Words } from "./messages/messages.ts";
+import type { Teller } from "./teller.ts";
 
 type RefundNews = Extract<News, { readonly refundId: string }>;
 
 /** Money on its way back: what the customer hears of it, and what those who run the shop have to see to. */
-export async function refundSay(ledger: Ledger, { kind, refundId }: RefundNews): Promise<Say> {
-  const words = wordsIn("en");
-  const { refund, what, reference, ends } = await about(ledger, refundId);
+export async function refundSay(teller: Teller, { kind, refundId }: RefundNews): Promise<Say> {
+  const { words } = teller;
+  const { refund, what, reference, ends } = await about(teller, refundId);
   const amount = moneyText(refund.amount);
   switch (kind) {
     case "refund-sent":
@@ -25,21 +26,21 @@ export async function refundSay(ledger: Ledger, { kind, refundId }: RefundNews):
   }
 }
 
-export async function refundStaffSay(ledger: Ledger, { refundId }: RefundNews): Promise<Say> {
-  const { refund, what } = await about(ledger, refundId);
-  return { lines: [wordsIn("en")("staff.refund.done", { amount: moneyText(refund.amount), what })] };
+export async function refundStaffSay(teller: Teller, { refundId }: RefundNews): Promise<Say> {
+  const { refund, what } = await about(teller, refundId);
+  return { lines: [teller.words("staff.refund.done", { amount: moneyText(refund.amount), what })] };
 }
 
-async function about({ store }: Ledger, refundId: string) {
+async function about({ ledger: { store }, words }: Teller, refundId: string) {
   const refund: Refund | undefined = await store.get("refunds", refundId);
   ensure(refund !== undefined, "news is about something in the books");
   const order = refund.orderId === undefined ? undefined : await store.get("orders", refund.orderId);
   const reference = referenceText(order?.reference ?? "");
-  return { refund, reference, ends: endsText(order), what: order === undefined ? refund.number : reference };
+  return { refund, reference, ends: endsText(words, order), what: order === undefined ? refund.number : reference };
 }
 
 /** Who gets the whole back has a code no more, where there was one. */
-function endsText(order: Order | undefined): readonly string[] {
+function endsText(words: Words, order: Order | undefined): readonly string[] {
   const isWhole = order?.state === "refunding" || order?.state === "refunded";
-  return isWhole && !("wallet" in order.terms.grants) ? [wordsIn("en")("refund.ends")] : [];
+  return isWhole && !("wallet" in order.terms.grants) ? [words("refund.ends")] : [];
 }

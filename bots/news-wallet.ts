@@ -13,14 +13,14 @@ import {
 import { readState } from "./dialog/state.ts";
 import { offerData } from "./dialog/wallet-words.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
-import { wordsIn } from "./messages/messages.ts";
+import type { Teller } from "./teller.ts";
 
 type WalletNews = Extract<News, { readonly kind: "topped-up" | "topping-up" | "balance-low" }>;
 
 /** What happened to a customer's wallet, or what is offered for it, with the balance as it is now. */
-export async function walletSay(ledger: Ledger, news: WalletNews): Promise<Say> {
-  const words = wordsIn("en");
-  if (news.kind === "balance-low") return lowSay(ledger, news.walletId);
+export async function walletSay(teller: Teller, news: WalletNews): Promise<Say> {
+  const { ledger, words } = teller;
+  if (news.kind === "balance-low") return lowSay(teller, news.walletId);
   const order = await ledger.store.get("orders", news.orderId);
   ensure(order !== undefined, "news is about something in the books");
   const { merchantId, customerId, amountDue } = order;
@@ -29,8 +29,7 @@ export async function walletSay(ledger: Ledger, news: WalletNews): Promise<Say> 
   return { lines: [words(news.kind === "topped-up" ? "topup.done" : "auto.asked", told)] };
 }
 
-async function lowSay(ledger: Ledger, id: string): Promise<Say> {
-  const words = wordsIn("en");
+async function lowSay({ ledger, words }: Teller, id: string): Promise<Say> {
   const low = await ledger.store.get("lowBalances", id);
   const balance = await balanceText(ledger, id);
   if (low?.topUp === undefined) return { lines: [words("low.told", { balance })] };

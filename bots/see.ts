@@ -11,6 +11,7 @@ import {
 import { readState } from "./dialog/state.ts";
 import type { EndedCode, View } from "./dialog/view.ts";
 import { waysOf } from "./dialog/ways.ts";
+import { guessLanguage } from "./messages/language.ts";
 import { wordsIn } from "./messages/messages.ts";
 
 const MOST_PRODUCTS = 100;
@@ -35,7 +36,7 @@ export type Seen = { readonly view: View; readonly customerId: string | undefine
 /** Loads what the dialog needs to answer somebody. Reads only. */
 export async function see(
   ledger: Ledger,
-  { address, phone }: Pick<Heard, "address" | "phone">,
+  { address, phone, language }: Pick<Heard, "address" | "phone" | "language">,
 ): Promise<Seen> {
   const { store, merchantId, clock } = ledger;
   const key = addressKey(address);
@@ -49,10 +50,12 @@ export async function see(
   ensure(shop !== undefined, "the shop of the bots exists");
   const customer = customers[0];
   const [dealt, purse] = await Promise.all([dealings(ledger, customer?.id), purseOf(ledger, customer?.id)]);
+  const known = readState(session?.state);
+  const spoken = known.language ?? guessLanguage({ language, phone: customer?.phone ?? phone });
   const view: View = {
-    words: wordsIn("en"),
+    words: wordsIn(spoken),
     now: clock.now(),
-    state: readState(session?.state),
+    state: { ...known, language: spoken },
     shop: wholeMerchant(shop),
     products,
     phone: customer?.phone ?? phone,

@@ -7,6 +7,7 @@ import {
   callbackRoutes,
   defaultMerchant,
   docRoutes,
+  Fault,
   type Ids,
   type Ledger,
   type Log,
@@ -71,7 +72,9 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const owner = ids.next("tsk");
   const web = openWeb(ledger, openLines(ledger));
   const channels = [web.channel, ...telegram(settings, machine), ...(extras.channels?.(ledger) ?? [])];
-  const bots = openBots(ledger, channels);
+  const bots = openBots(ledger, channels, async ({ draws }) => {
+    throw new Fault("pictures", `nobody draws ${draws} yet`, { retry: "never", outcome: "refused" });
+  });
   const worker = startWorker({ ledger, bots, routers, owner });
   bell.ring = worker.wake;
   const core = { ledger, worker, routers, seal };

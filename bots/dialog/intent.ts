@@ -1,5 +1,6 @@
 import { type Heard, type Product, type ProviderName, quotedIn, referenceIn } from "../../ledger/index.ts";
 import { COMMAND_NAMES } from "../admin/roles.ts";
+import type { Language } from "../messages/language.ts";
 import { readDuration } from "./duration.ts";
 import { type Chosen, readChoice } from "./own-choices.ts";
 import type { State } from "./state.ts";
@@ -7,8 +8,24 @@ import { readOffer, readWalletWords, type WalletAsk } from "./wallet-words.ts";
 
 /** What a person means, whichever way they said it: a button, a number, or words. */
 export type Intent =
-  | { readonly wants: "menu" | "help" | "my-code" | "balance" | "paid" | "cancel" | "again" | "other-phone" }
-  | { readonly wants: "old-list" | "media" | "unknown" }
+  /** `spoken`: the language in which they greeted. `broughtBy`: the reseller whose link they followed. */
+  | { readonly wants: "menu"; readonly spoken?: Language; readonly broughtBy?: string }
+  | { readonly wants: "help" | "my-code" | "balance" | "paid" | "cancel" | "again" | "other-phone" }
+  | { readonly wants: "old-list" | "media" }
+  /** Not understood; `guesses`: what it may have been, best first, as the buttons for it carry it. */
+  | { readonly wants: "unknown"; readonly guesses?: readonly string[] }
+  | { readonly wants: "history" | "languages" | "forget" | "thanks" }
+  /** A person of the shop shall answer. */
+  | { readonly wants: "agent" }
+  /** No reminders and no offers any more; and back again. */
+  | { readonly wants: "stop" | "start-again" }
+  | { readonly wants: "language"; readonly language: Language }
+  /** Papers for what they paid: of this order, else of the newest. */
+  | { readonly wants: "receipt"; readonly reference?: string }
+  | { readonly wants: "redeem"; readonly code: string }
+  | { readonly wants: "recharge"; readonly code: string; readonly amount?: string }
+  /** They changed what they said before; they blocked us; they took that back. */
+  | { readonly wants: "edited" | "left" | "back" }
   | { readonly wants: "buy"; readonly productId: string }
   | { readonly wants: "confirm" | "by-hand"; readonly productId: string }
   /** They pay a part, or all of it, with what they have here. */

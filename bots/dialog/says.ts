@@ -161,7 +161,7 @@ export function codeSay({ words, zone }: Pick<View, "words" | "zone">, voucher: 
     ...(isWifi && terms.grants.wifi.minutes !== undefined && expiresAt === undefined
       ? [words("code.starts")]
       : []),
-    ...(expiresAt === undefined ? [] : [words("code.until", { time: timeText(expiresAt, zone) })]),
+    ...(expiresAt === undefined ? [] : [words("code.until", { time: timeText(expiresAt, zone, words.language) })]),
     ...(late ? [words("code.catchingup")] : []),
     words("code.receipt", { reference: referenceText(reference) }),
   ];

@@ -1,4 +1,5 @@
 import type { Instant, Option } from "../../ledger/index.ts";
+import type { Language } from "../messages/language.ts";
 import type { Question } from "./confirmation.ts";
 
 /** How far one conversation has come: small, plain data, kept in the store between messages. */
@@ -25,6 +26,18 @@ export type State = {
   readonly shownAt: Instant;
   /** When codes were asked for that do not exist: bounds guessing. */
   readonly misses: readonly Instant[];
+  /** What is spoken here: guessed at first, then what they chose. */
+  readonly language?: Language;
+  /** They said themselves which language: no greeting in another one changes it. */
+  readonly hasChosen?: true;
+  /** Since when a person of the shop answers here: the dialogue is quiet, but for its few words that always work. */
+  readonly withPerson?: Instant;
+  /** They want to hear nothing but what they asked for. */
+  readonly isQuiet?: true;
+  /** They blocked us: nothing reaches them. */
+  readonly hasLeft?: true;
+  /** How many messages in a row were not understood. */
+  readonly unknowns?: number;
 };
 
 export const FRESH: State = { v: 1, options: [], shownAt: 0, misses: [] };

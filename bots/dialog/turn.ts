@@ -35,6 +35,21 @@ function step(view: View, intent: Exclude<Intent, Answer>): Turn {
       return keep(view, { lines: [view.words("media.polite")] });
     case "unknown":
       return keep(view, { lines: [view.words("unknown.first")] });
+    case "history":
+    case "languages":
+    case "forget":
+    case "thanks":
+    case "agent":
+    case "stop":
+    case "start-again":
+    case "language":
+    case "receipt":
+    case "redeem":
+    case "recharge":
+    case "edited":
+    case "left":
+    case "back":
+      return keep(view, { lines: [view.words("unknown.first")] });
     case "my-code":
       return { says: codeSays(view), state: view.state };
     case "balance":

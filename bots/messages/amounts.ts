@@ -1,4 +1,5 @@
 import type { Instant, Money } from "../../ledger/index.ts";
+import type { Language } from "./language.ts";
 
 /** Assets with an ISO currency behind them have two decimals; the rest are counted. */
 const ISO: readonly string[] = ["KES", "INR", "NPR", "USD", "UGX", "TZS"];
@@ -34,9 +35,13 @@ function positive(amount: bigint): bigint | undefined {
   return amount > 0n ? amount : undefined;
 }
 
-/** `Fri 20 Nov, 14:05` in the shop's zone. */
-export function timeText(instant: Instant, zone: string): string {
-  const format = new Intl.DateTimeFormat("en-GB", {
+/** Where each language is read: the order of day and month, and their names. */
+const LOCALES: Readonly<Record<Language, string>> = { en: "en-GB", sw: "sw-KE", hi: "hi-IN", ne: "ne-NP" };
+
+/** `Fri 20 Nov, 14:05` in the shop's zone, in the language's own words and Latin digits. */
+export function timeText(instant: Instant, zone: string, language: Language): string {
+  const format = new Intl.DateTimeFormat(`${LOCALES[language]}-u-nu-latn`, {
+    hourCycle: "h23",
     timeZone: zone,
     weekday: "short",
     day: "numeric",
@@ -44,7 +49,7 @@ export function timeText(instant: Instant, zone: string): string {
     hour: "2-digit",
     minute: "2-digit",
   });
-  return format.format(instant);
+  return format.format(instant).replace(/[\u00a0\u202f]/gu, " ");
 }
 
 /** `4821 0379`: read aloud in two halves. */

@@ -1,38 +1,39 @@
-import { readFileSync } from "node:fs";
 import { IntlMessageFormat } from "intl-messageformat";
-import type en from "./en.json";
+import { type Key, loadCatalogue } from "./catalogue.ts";
+import { LANGUAGES, type Language } from "./language.ts";
 
-/** The languages a catalogue may exist in. One that has none yet speaks English. */
-export type Language = "en" | "sw" | "hi" | "ne";
-export type Key = keyof typeof en;
+export type { Key } from "./catalogue.ts";
+export type { Language } from "./language.ts";
+
 type Values = Readonly<Record<string, string | number>>;
 
 /** Finds the words for a message, in one language. A missing value is a defect and throws. */
-export type Words = (key: Key, values?: Values) => string;
+export type Words = ((key: Key, values?: Values) => string) & { readonly language: Language };
 
-const LANGUAGES: readonly Language[] = ["en"];
-
-const catalogues = new Map(LANGUAGES.map((language) => [language, load(language)]));
-
-function load(language: Language): Readonly<Record<string, string>> {
-  return JSON.parse(readFileSync(new URL(`./${language}.json`, import.meta.url), "utf8")) as Record<
-    string,
-    string
-  >;
-}
-
+const catalogues = new Map(LANGUAGES.map((language) => [language, loadCatalogue(language)]));
 const formats = new Map<string, IntlMessageFormat>();
 
+/** Numbers stay in the digits that M-Pesa, meters and codes are written in, whatever the language. */
+function localeOf(language: Language): string {
+  return `${language}-u-nu-latn`;
+}
+
+/** The message as it is written; what a language has no words for yet is said in English. */
+function written(language: Language, key: Key): { readonly text: string; readonly spoken: Language } {
+  const own = catalogues.get(language)?.[key];
+  if (own !== undefined) return { text: own, spoken: language };
+  return { text: catalogues.get("en")?.[key] ?? key, spoken: "en" };
+}
+
 export function wordsIn(language: Language): Words {
-  const spoken = catalogues.has(language) ? language : "en";
-  return (key, values = {}) => {
-    const name = `${spoken}/${key}`;
+  const find = (key: Key, values: Values = {}) => {
+    const name = `${language}/${key}`;
     const known = formats.get(name);
+    const { text, spoken } = written(language, key);
     // Markup stays out of the catalogues: `<` in a shop's name is a letter like any other.
-    const format =
-      known ??
-      new IntlMessageFormat(catalogues.get(spoken)?.[key] ?? key, spoken, undefined, { ignoreTag: true });
+    const format = known ?? new IntlMessageFormat(text, localeOf(spoken), undefined, { ignoreTag: true });
     formats.set(name, format);
     return String(format.format(values));
   };
+  return Object.assign(find, { language });
 }
