@@ -56,6 +56,14 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
       await say(task.address, task.say, task.id);
       await ledger.store.commit({ finished: [task] });
     },
+    /** Best effort: whoever runs the shop can type each command, shown or not. */
+    introduce: async (task: TaskOf<"introduce">): Promise<void> => {
+      const { address, role } = task;
+      const { words } = await tellerFor(ledger, address);
+      const channel = channels.find(({ name }) => name === address.channel);
+      await channel?.introduce?.(address.chat, role, words.language);
+      await ledger.store.commit({ finished: [task] });
+    },
     /** Who runs the shop may buy in it too: what they are told as staff has other words. */
     tell: async (task: TaskOf<"tell">): Promise<void> => {
       const worded = task.asStaff === true ? wordStaffNews : wordNews;

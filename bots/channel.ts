@@ -1,4 +1,5 @@
 import type { Address, Heard, Role, Say } from "../ledger/index.ts";
+import type { Language } from "./messages/language.ts";
 
 export type { Heard, Option, Say } from "../ledger/index.ts";
 
@@ -17,6 +18,13 @@ export type Saying = Say & {
    * nothing is enclosed.
    */
   readonly draw?: () => Promise<readonly Drawn[]>;
+};
+
+/** What a channel keeps for itself between starts, by kind and name. */
+export type Memory = {
+  readonly recall: (kind: string, name: string) => Promise<string | undefined>;
+  /** Nothing: it is forgotten. */
+  readonly keep: (kind: string, name: string, text: string | null) => Promise<void>;
 };
 
 /**
@@ -39,5 +47,5 @@ export type Channel = {
   /** Whether whoever runs the shop has to be told now, and has not been: a token that was revoked, a second copy. */
   readonly trouble?: () => string | undefined;
   /** Who may use which command has changed: the network's own list of commands is made anew where it has one. */
-  readonly introduce?: (chat: string, role: Role | undefined, language: string) => Promise<void>;
+  readonly introduce?: (chat: string, role: Role | undefined, language: Language) => Promise<void>;
 };

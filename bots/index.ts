@@ -1,7 +1,8 @@
 export { type Bots, openBots } from "./bots.ts";
-export type { Channel } from "./channel.ts";
-export { openTelegram } from "./telegram/index.ts";
+export type { Channel, Memory } from "./channel.ts";
+export { openTelegram, type Telegram } from "./telegram/index.ts";
 export { openTerminal } from "./terminal/terminal.ts";
 export { openLines } from "./web/lines.ts";
 export { webRoutes } from "./web/routes.ts";
+export { telegramDoor } from "./web/telegram-door.ts";
 export { openWeb } from "./web/web.ts";

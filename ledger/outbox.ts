@@ -45,8 +45,9 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
     const aside = changed(task, { tries, state: "set-aside", lastError: words, leasedUntil: 0 });
     const news = { kind: "task-set-aside", taskId: task.id, what: task.kind, error: words } as const;
     // News that nobody could be told is not itself news: that would go round for ever.
-    const alarm =
-      task.kind === "tell-staff" || task.kind === "tell" ? {} : toStaff(parts, task.merchantId, news);
+    // Neither is a person who cannot be reached: they have blocked us, and their codes wait for them.
+    const isPrivate = task.kind === "tell-staff" || task.kind === "tell" || (task.kind === "say" && hopeless);
+    const alarm = isPrivate ? {} : toStaff(parts, task.merchantId, news);
     await store.commit(together({ tasks: [aside] }, alarm));
     return;
   }

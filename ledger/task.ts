@@ -1,3 +1,4 @@
+import type { Role } from "./access.ts";
 import type { Address, Say } from "./chat/chat.ts";
 import type { Instant } from "./ids.ts";
 import type { News } from "./news.ts";
@@ -36,6 +37,8 @@ export type Deed =
   | { readonly kind: "revoke-voucher"; readonly voucherId: string }
   | { readonly kind: "deliver-order"; readonly orderId: string }
   | { readonly kind: "say"; readonly address: Address; readonly say: Say }
+  /** Somebody's part in the shop has changed: their network's list of commands follows. No role: none any more. */
+  | { readonly kind: "introduce"; readonly address: Address; readonly role?: Role }
   | { readonly kind: "tell"; readonly address: Address; readonly news: News; readonly asStaff?: true }
   | { readonly kind: "book-refund"; readonly refundingId: string; readonly key: string }
   | { readonly kind: "tell-staff"; readonly news: News };

@@ -35,6 +35,7 @@ export function newTask({ ids, clock }: Pick<Parts, "ids" | "clock">, deed: Deed
 function worldOf(deed: Deed): World {
   switch (deed.kind) {
     case "say":
+    case "introduce":
     case "tell":
       return deed.address.channel;
     case "request-payment":

@@ -1,5 +1,15 @@
 import type { Router } from "express";
-import { type Channel, openBots, openLines, openTelegram, openWeb, webRoutes } from "../bots/index.ts";
+import {
+  type Channel,
+  type Memory,
+  openBots,
+  openLines,
+  openTelegram,
+  openWeb,
+  type Telegram,
+  telegramDoor,
+  webRoutes,
+} from "../bots/index.ts";
 import {
   apiRoutes,
   bootstrapKey,
@@ -26,7 +36,7 @@ import {
   type Store,
   type Tally,
 } from "../ledger/index.ts";
-import { mpesaOf, razorpayOf, type Settings } from "./config.ts";
+import { mpesaOf, razorpayOf, type Settings, telegramOf } from "./config.ts";
 import { type Http, listen, webServer } from "./http.ts";
 import { startJobs, timetable } from "./jobs.ts";
 import { openMetrics } from "./metrics.ts";
@@ -71,7 +81,9 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const ledger = openLedger(parts);
   const owner = ids.next("tsk");
   const web = openWeb(ledger, openLines(ledger));
-  const channels = [web.channel, ...telegram(settings, machine), ...(extras.channels?.(ledger) ?? [])];
+  const telegrams = telegram(settings, { ...machine, store });
+  const networks = telegrams === undefined ? [] : [telegrams.channel];
+  const channels = [web.channel, ...networks, ...(extras.channels?.(ledger) ?? [])];
   const bots = openBots(ledger, channels, async ({ draws }) => {
     throw new Fault("pictures", `nobody draws ${draws} yet`, { retry: "never", outcome: "refused" });
   });
@@ -85,6 +97,7 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     ...razorpayDoor(settings, parts),
     apiRoutes(parts),
     docRoutes(),
+    ...(telegrams === undefined ? [] : [telegramDoor(telegrams)]),
     webRoutes(web, ids),
     ...(extras.routes?.(core) ?? []),
   ];
@@ -221,11 +234,22 @@ function razorpayDoor(settings: Settings, parts: Parts): readonly Router[] {
   return keys === undefined ? [] : [razorpayRoutes(parts, keys.webhookSecrets)];
 }
 
-function telegram(settings: Settings, { clock, log }: Machine): readonly Channel[] {
-  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot } = settings;
-  if (token === undefined) return [];
+type TelegramGround = Pick<Machine, "clock" | "log"> & { readonly store: Store };
+
+function telegram(settings: Settings, { clock, log, store }: TelegramGround): Telegram | undefined {
+  const account = telegramOf(settings);
+  if (account === undefined) return undefined;
   const say = (line: string) => {
     log.warn({ channel: "telegram" }, line);
   };
-  return [openTelegram({ token, ...(apiRoot !== undefined && { apiRoot }), clock, log: say })];
+  const ownWebhook = settings.PUBLIC_URL && `${settings.PUBLIC_URL}/webhooks/telegram`;
+  return openTelegram({ ...account, ownWebhook, clock, memory: memoryOf(store, "telegram"), log: say });
+}
+
+/** What a channel keeps for itself between starts. */
+function memoryOf(store: Store, owner: string): Memory {
+  return {
+    recall: async (kind, name) => (await store.kept(owner, kind, [name])).get(name),
+    keep: (kind, name, text) => store.keep(owner, [{ kind, name, text }]),
+  };
 }

@@ -64,6 +64,8 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
       work: async () => {
         await store.prune("messages", clock.now() - 30 * DAY);
         await store.prune("lines", clock.now() - 90 * DAY);
+        // Telegram lets a message be changed for two days only.
+        await store.letGo("telegram", "standing", clock.now() - 30 * DAY);
       },
     },
   ];

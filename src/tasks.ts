@@ -33,6 +33,7 @@ type Carriers = { readonly [Kind in Deed["kind"]]: (hands: Hands, task: TaskOf<K
 const CARRIERS: Carriers = {
   "answer-message": ({ bots }, task) => bots.answer(task),
   say: ({ bots }, task) => bots.say(task),
+  introduce: ({ bots }, task) => bots.introduce(task),
   tell: ({ bots }, task) => bots.tell(task),
   "tell-staff": ({ bots }, task) => bots.tellStaff(task),
   "read-notice": ({ ledger }, task) => ledger.readNotice(task),

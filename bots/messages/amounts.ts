@@ -18,6 +18,23 @@ export function moneyText({ amount, asset }: Money): string {
   return new Intl.NumberFormat(locale, style).format(Number(amount) / 100).replace(/[\u00a0\u202f]/gu, " ");
 }
 
+/** `1234.50`: as tables count with it, its currency beside it. */
+export function decimalText({ amount, asset }: Money): string {
+  if (!ISO.includes(asset)) return amount.toString();
+  const digits = (amount < 0n ? -amount : amount).toString().padStart(3, "0");
+  return `${amount < 0n ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
+/** `1,250`, `12.5K`: in few letters and without its currency, for where room is scarce. */
+export function shortAmount({ amount, asset }: Money): string {
+  const whole = ISO.includes(asset) ? Number(amount) / 100 : Number(amount);
+  const few =
+    whole < 10_000
+      ? ({ maximumFractionDigits: whole < 100 ? 2 : 0 } as const)
+      : ({ notation: "compact", maximumFractionDigits: 1 } as const);
+  return new Intl.NumberFormat("en", few).format(whole);
+}
+
 /** What somebody typed as an amount, in minor units: `50`, `1,200`, `49.50`, `Ksh50`. Nothing for anything else. */
 export function minorOf(typed: string, asset: string): bigint | undefined {
   const bare = typed

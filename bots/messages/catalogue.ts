@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from "node:fs";
+import type channel from "./en/channel.json";
 import type code from "./en/code.json";
 import type money from "./en/money.json";
 import type order from "./en/order.json";
+import type papers from "./en/papers.json";
 import type proof from "./en/proof.json";
 import type staff from "./en/staff.json";
 import type staffMoney from "./en/staff-money.json";
@@ -11,9 +13,11 @@ import type { Language } from "./language.ts";
 
 /** The name of a message; English is the measure of which there are. */
 export type Key =
+  | keyof typeof channel
   | keyof typeof code
   | keyof typeof money
   | keyof typeof order
+  | keyof typeof papers
   | keyof typeof proof
   | keyof typeof staff
   | keyof typeof staffMoney

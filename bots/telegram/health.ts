@@ -14,6 +14,8 @@ export type Health = {
   readonly unfiled: () => void;
   readonly stopped: () => void;
   readonly line: () => string;
+  /** What nobody but a person can mend, and has to hear of. */
+  readonly trouble: () => string | undefined;
 };
 
 export function openHealth({ now }: Clock): Health {
@@ -23,9 +25,13 @@ export function openHealth({ now }: Clock): Health {
     conflicts !== undefined &&
     now() - conflicts.last <= CONFLICTS_APART &&
     conflicts.last - conflicts.first >= CONFLICT_IS_REAL_AFTER;
+  let isGrave = false;
+  const current = () =>
+    isSecondBot() ? "another copy of this bot is running; stop it, or take a new token" : line;
   return {
     good: () => {
       line = "ok";
+      isGrave = false;
     },
     failed: (trouble) => {
       if (trouble.kind === "conflict") {
@@ -34,6 +40,7 @@ export function openHealth({ now }: Clock): Health {
         conflicts = { first: joined ? known.first : now(), last: now() };
       }
       line = LINES[trouble.kind](trouble.words);
+      isGrave = trouble.kind === "revoked" || trouble.kind === "webhook";
     },
     unfiled: () => {
       line = "messages arrive but cannot be stored; trying again";
@@ -41,7 +48,8 @@ export function openHealth({ now }: Clock): Health {
     stopped: () => {
       line = "not listening";
     },
-    line: () => (isSecondBot() ? "another copy of this bot is running; stop it, or take a new token" : line),
+    line: current,
+    trouble: () => (isGrave || isSecondBot() ? `Telegram: ${current()}` : undefined),
   };
 }
 

@@ -1,12 +1,14 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Api } from "grammy";
-import { type Clock, ensure } from "../../ledger/index.ts";
-import type { Channel, Say } from "../channel.ts";
+import { type Clock, ensure, Fault } from "../../ledger/index.ts";
+import type { Channel, Heard, Memory } from "../channel.ts";
+import { listCommands, listFor } from "./commands.ts";
 import { openGroups } from "./groups.ts";
 import { openHealth } from "./health.ts";
+import type { Intake } from "./intake.ts";
 import { listen } from "./listen.ts";
-import { type Part, render } from "./render.ts";
-import { faultFrom } from "./trouble.ts";
+import { openSaying } from "./say.ts";
+import { isSecret, receive, setWebhook, type Webhook } from "./webhook.ts";
 
 export type TelegramSettings = {
   /** As BotFather gives it. A secret: it appears in no message and no log. */
@@ -14,15 +16,27 @@ export type TelegramSettings = {
   /** Where the Bot API lives, without a slash at its end; Telegram's own unless told. */
   readonly apiRoot?: string;
   readonly clock: Clock;
+  /** Which message shows which order, between starts. */
+  readonly memory: Memory;
+  /** Updates are posted here; else they are polled for, which needs no domain and works behind any router. */
+  readonly webhook?: Webhook | undefined;
+  /** Where they would be posted: a webhook left there from before is taken away when they are polled for. */
+  readonly ownWebhook?: string | undefined;
   /** One line about trouble, without secrets. */
   readonly log?: (line: string) => void;
 };
 
-/** How many messages we remember having sent, to keep a repeat from showing twice. */
-const MOST_REMEMBERED = 1000;
+export type Telegram = {
+  readonly channel: Channel;
+  /** Whether this is what Telegram shows where it posts; never without a webhook. */
+  readonly knows: (secret: string) => boolean;
+  /** What Telegram posted: resolves once it is filed, or was nothing of ours. */
+  readonly posted: (update: unknown) => Promise<void>;
+};
 
-/** Telegram, by long polling: works behind any router, needs no domain. Promises as in `Channel`. */
-export function openTelegram({ token, apiRoot, clock, log = () => undefined }: TelegramSettings): Channel {
+/** Telegram, by long polling or webhook. Promises as in `Channel`. */
+export function openTelegram(settings: TelegramSettings): Telegram {
+  const { token, apiRoot, clock, memory, webhook, ownWebhook, log = () => undefined } = settings;
   const api = new Api(token, { timeoutSeconds: 30, ...(apiRoot === undefined ? {} : { apiRoot }) });
   // Short waits here, long ones back in the outbox. Only what Telegram refused (429) is sent again: after a 5xx or a
   // broken connection the message may have arrived, and the plugin would send it for ever.
@@ -30,55 +44,45 @@ export function openTelegram({ token, apiRoot, clock, log = () => undefined }: T
   api.config.use(autoRetry({ maxRetryAttempts: 1, maxDelaySeconds: 3, ...only }));
   const health = openHealth(clock);
   const groups = openGroups(api, clock);
-  const sent = new Map<string, number>();
   const stopping = new AbortController();
-  let listening: Promise<void> | undefined;
-  return {
+  const { signal } = stopping;
+  const filing = new Set<Promise<void>>();
+  let open: { readonly intake: Intake; readonly name: Promise<string> } | undefined;
+  let listening: Promise<unknown> | undefined;
+
+  async function start(hear: (heard: Heard) => Promise<void>): Promise<void> {
+    ensure(listening === undefined, "a channel is started once");
+    const intake = { api, hear, groups, signal };
+    const shared = { ...intake, token, health, log };
+    if (webhook !== undefined) {
+      const name = setWebhook({ ...shared, webhook });
+      open = { intake, name };
+      listening = name;
+    } else listening = listen({ ...shared, ownWebhook });
+    // Best effort: commands work whether they are listed or not.
+    void listCommands(api, signal).catch(() => undefined);
+  }
+
+  const channel: Channel = {
     name: "telegram",
-    start: async (hear) => {
-      ensure(listening === undefined, "a channel is started once");
-      const { signal } = stopping;
-      listening = listen({ api, token, hear, groups, health, log, signal });
-    },
-    say: async (chat, say, key) => {
-      const parts = render(say);
-      // The words matter more: a picture that Telegram does not give out again is left out.
-      if (!sent.has(key)) await show(api, chat, say).catch(() => undefined);
-      for (const [at, part] of parts.entries()) {
-        if (at < (sent.get(key) ?? 0)) continue;
-        await send(api, chat, part).catch((error: unknown) => {
-          throw faultFrom(error, token);
-        });
-        remember(sent, key, at + 1);
-      }
-    },
+    edits: true,
+    start,
+    say: openSaying({ api, token, memory, clock }),
+    introduce: (chat, role, language) => listFor(api, chat, { role, language }).catch(() => undefined),
     stop: async () => {
       stopping.abort();
       await listening;
+      await Promise.allSettled(filing);
     },
     health: health.line,
+    trouble: health.trouble,
   };
-}
-
-/** What somebody sent to the shop, shown to who has to look at it. */
-async function show(api: Api, chat: string, { picture }: Say): Promise<void> {
-  if (picture?.channel !== "telegram") return;
-  const [kind, ...id] = picture.mediaId.split(":");
-  if (kind === "photo") await api.sendPhoto(chat, id.join(":"));
-  else await api.sendDocument(chat, id.join(":"));
-}
-
-async function send(api: Api, chat: string, { html, keyboard }: Part): Promise<void> {
-  await api.sendMessage(chat, html, {
-    parse_mode: "HTML",
-    link_preview_options: { is_disabled: true },
-    ...(keyboard === undefined ? {} : { reply_markup: keyboard }),
-  });
-}
-
-function remember(sent: Map<string, number>, key: string, parts: number): void {
-  sent.delete(key);
-  sent.set(key, parts);
-  const [oldest] = sent.keys();
-  if (sent.size > MOST_REMEMBERED && oldest !== undefined) sent.delete(oldest);
+  const posted = async (update: unknown): Promise<void> => {
+    if (open === undefined) throw new Fault("telegram", "not open", { retry: "soon", outcome: "refused" });
+    const filed = receive(open.intake, update, await open.name);
+    filing.add(filed);
+    await filed.finally(() => filing.delete(filed));
+  };
+  const knows = (secret: string) => webhook !== undefined && isSecret(secret, webhook.secret);
+  return { channel, knows, posted };
 }

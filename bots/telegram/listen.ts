@@ -1,16 +1,13 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
-import type { Heard } from "../channel.ts";
-import type { GroupAnswers } from "./groups.ts";
 import type { Health } from "./health.ts";
+import { ALLOWED, type Intake, takeIn } from "./intake.ts";
 import { forGrammy } from "./signal.ts";
-import { translate } from "./translate.ts";
 import { troubleIn } from "./trouble.ts";
 
 /** Seconds a poll waits for news; below the client's own timeout of 30. */
 const POLL_SECONDS = 25;
-const ALLOWED = ["message", "callback_query", "my_chat_member"] as const;
 /** Pauses after a failure double from the first to the last of these. Milliseconds. */
 const FIRST_PAUSE = { conflict: 1000, webhook: 1000, away: 250, unfiled: 250 } as const;
 const LONGEST_PAUSE = 30_000;
@@ -21,14 +18,12 @@ const EMPTY_PAUSE = 50;
 /** How long the farewell to Telegram may take. Milliseconds. */
 const FAREWELL = 2000;
 
-export type Listening = {
-  readonly api: Api;
+export type Listening = Intake & {
   readonly token: string;
-  readonly hear: (heard: Heard) => Promise<void>;
-  readonly groups: GroupAnswers;
   readonly health: Health;
   readonly log: (line: string) => void;
-  readonly signal: AbortSignal;
+  /** Where updates would go if this shop took them by webhook: one that was left there from then is taken away. */
+  readonly ownWebhook?: string | undefined;
 };
 
 /**
@@ -78,6 +73,7 @@ async function round(
     const trouble = troubleIn(error, token);
     health.failed(trouble);
     log(`telegram: ${health.line()}`);
+    if (trouble.kind === "webhook") await takeAway(listening);
     // A quick question first, next time: a poll that works says so only after a long silence.
     if (trouble.kind === "away") place.me = undefined;
     return trouble.kind === "busy" ? trouble.seconds * 1000 : trouble.kind;
@@ -88,7 +84,7 @@ async function round(
   for (const update of updates) {
     if (signal.aborted) break;
     try {
-      await file({ signal, ...listening }, { update, username: place.me.username });
+      await takeIn({ signal, ...listening }, { update, username: place.me.username });
     } catch (error) {
       health.unfiled();
       log(
@@ -101,17 +97,14 @@ async function round(
   return "good";
 }
 
-async function file(
-  { api, hear, groups, signal }: Listening,
-  { update, username }: { update: Update; username: string },
-): Promise<void> {
-  // The spinner on the button stops now; that it cannot (too old, asked before) changes nothing.
-  if (update.callback_query !== undefined) {
-    void api.answerCallbackQuery(update.callback_query.id, {}, forGrammy(signal)).catch(() => undefined);
-  }
-  const heard = translate(update);
-  if (heard !== undefined) await hear(heard);
-  else groups.answer(update, username);
+/** A webhook of our own is no longer wanted; anybody else's stays, and the shop says so. Best effort: tried again. */
+async function takeAway({ api, ownWebhook }: Pick<Listening, "api" | "ownWebhook">): Promise<void> {
+  if (ownWebhook === undefined) return;
+  const ours = await api.getWebhookInfo().then(
+    ({ url }) => url === ownWebhook,
+    () => false,
+  );
+  if (ours) await api.deleteWebhook().catch(() => undefined);
 }
 
 /** Tells Telegram what was filed last, so that a restart does not bring it again. Best effort: ids tell anyway. */

@@ -8,7 +8,7 @@ type Keyboard =
   | { readonly keyboard: ReplyButton[][]; readonly resize_keyboard: true; readonly one_time_keyboard: true };
 
 type Button =
-  | { readonly text: string; readonly callback_data: string }
+  | { readonly text: string; readonly callback_data: string; readonly style?: "danger" }
   | { readonly text: string; readonly copy_text: { readonly text: string } };
 type ReplyButton = { readonly text: string; readonly request_contact?: true };
 
@@ -89,10 +89,10 @@ function packed(lines: readonly string[]): readonly string[] {
 }
 
 function keyboardFor(say: Say, options: readonly Option[]): Keyboard | undefined {
-  if (say.askContact === true) {
+  if (say.askContact !== undefined) {
     // A message has one keyboard: beside the phone number the options are tapped by number, which is heard as typed.
     const numbers = options.map(({ number }) => ({ text: String(number) }));
-    const rows: ReplyButton[][] = [[{ text: "📱 Share my phone number", request_contact: true }]];
+    const rows: ReplyButton[][] = [[{ text: say.askContact, request_contact: true }]];
     return {
       keyboard: numbers.length === 0 ? rows : [...rows, numbers],
       resize_keyboard: true,
@@ -119,5 +119,13 @@ function inRows(options: readonly Option[]): Button[][] {
     if (fits) last.push(option);
     else rows.push([option]);
   }
-  return rows.map((row) => row.map(({ label, data }) => ({ text: label, callback_data: data })));
+  return rows.map((row) =>
+    row.map(
+      ({ label, data, isGrave }): Button => ({
+        text: label,
+        callback_data: data,
+        ...(isGrave === true && { style: "danger" }),
+      }),
+    ),
+  );
 }

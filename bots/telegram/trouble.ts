@@ -29,6 +29,7 @@ export function troubleIn(error: unknown, token: string): Trouble {
  * token. A refusal by Telegram (4xx) surely did nothing; after a 5xx or a broken connection nobody knows.
  */
 export function faultFrom(error: unknown, token: string): Fault {
+  if (error instanceof Fault) return error;
   const what = wordsOf(error, token);
   if (!(error instanceof GrammyError) || error.error_code >= 500) {
     return new Fault("telegram", what, { retry: "soon", outcome: "unknown" });

@@ -83,6 +83,6 @@ export type Say = {
   readonly onlyStanding?: true;
   /** A picture or document that somebody sent, shown before the words where the network is the same. */
   readonly picture?: { readonly channel: Address["channel"]; readonly mediaId: string };
-  /** Offer the network's "share my phone number" button where it has one. */
-  readonly askContact?: boolean;
+  /** Offer the network's "share my phone number" button where it has one, with this label. */
+  readonly askContact?: string;
 };

@@ -6,6 +6,8 @@ export type Message = {
   readonly id: string;
   readonly version: number;
   readonly heard: Heard;
+  /** `channel:chat`. Absent on those of an older version. */
+  readonly chat?: string;
   readonly state: "received" | "answered";
   readonly receivedAt: Instant;
 };
@@ -17,6 +19,8 @@ export type Session = {
   readonly version: number;
   readonly address: Address;
   readonly state: string;
+  /** Since when a person answers here, where one does. */
+  readonly withPerson?: Instant;
   readonly updatedAt: Instant;
 };
 

@@ -25,6 +25,12 @@ export function openPeople(world: World, updates: Updates) {
     /** Somebody writes. A new id opens the chat; below zero it is a group. Resolves to the message's id. */
     say: (chatId: number, text: string, person?: Person): number =>
       speak(chatOf(world, chatId, person), { text, ...entitiesIn(text) }, person).id,
+    /** Somebody passes on what another person wrote. */
+    forward: (chatId: number, text: string): number => {
+      const sender_user = { id: 999, is_bot: false, first_name: "Another" };
+      const forward_origin = { type: "user", date: seconds(world), sender_user };
+      return speak(chatOf(world, chatId), { text, forward_origin, ...entitiesIn(text) }).id;
+    },
     /** Somebody taps a button, named by its data or its label; the newest message that has one counts. */
     tap: (chatId: number, dataOrLabel: string, person?: Person): Tapped => {
       const chat = chatOf(world, chatId);

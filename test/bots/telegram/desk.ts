@@ -1,4 +1,4 @@
-import type { Heard } from "../../../bots/channel.ts";
+import type { Heard, Memory } from "../../../bots/channel.ts";
 import { openTelegram } from "../../../bots/telegram/index.ts";
 import { openTelegramApi } from "../../../src/simulators/telegram/index.ts";
 
@@ -24,16 +24,27 @@ export async function openDesk() {
     log.push(line);
     for (const look of waiting) look();
   };
+  const kept = new Map<string, string>();
+  const memory: Memory = {
+    recall: async (kind, name) => kept.get(`${kind}/${name}`),
+    keep: async (kind, name, text) => {
+      if (text === null) kept.delete(`${kind}/${name}`);
+      else kept.set(`${kind}/${name}`, text);
+    },
+  };
   const desk = {
+    token: TOKEN,
+    memory,
     telegram,
     clock,
     log,
     heard,
     /** What filing does before it succeeds; may throw. */
     filing: (async () => undefined) as (heard: Heard) => Promise<void>,
-    channel: openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, log: write }),
+    channel: openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, memory, log: write }).channel,
     /** A second bot program with the same token. */
-    another: () => openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, log: write }),
+    another: () =>
+      openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, memory, log: write }).channel,
     hear: async (one: Heard) => {
       await desk.filing(one);
       heard.push(one);

@@ -100,14 +100,28 @@ describe("What the shop hears on Telegram", () => {
     expect(names).toEqual(["photo", "", "", "document"]);
   });
 
-  it("is not what other bots, channels, edits and blocks bring", async () => {
+  it("tells apart what was changed afterwards, passed on, and that somebody left and came back", async () => {
     await desk.start();
     const id = desk.telegram.say(JANE, "first");
     desk.telegram.rewrite(JANE, id, "changed");
-    desk.telegram.update("channel_post", { message_id: 1, chat: { id: -5, type: "channel" }, text: "news" });
-    desk.telegram.say(8, "I am a bot", { id: 8, first_name: "Robot", is_bot: true });
+    desk.telegram.forward(JANE, "refund 12345678");
     desk.telegram.block(JANE);
     desk.telegram.unblock(JANE);
+    await desk.filed(5);
+    expect(desk.heard.map(({ kind, text, isForwarded }) => [kind, text, isForwarded])).toEqual([
+      ["text", "first", undefined],
+      ["edited", "changed", undefined],
+      ["text", "refund 12345678", true],
+      ["left", "", undefined],
+      ["back", "", undefined],
+    ]);
+  });
+
+  it("is not what other bots and channels bring", async () => {
+    await desk.start();
+    desk.telegram.say(JANE, "first");
+    desk.telegram.update("channel_post", { message_id: 1, chat: { id: -5, type: "channel" }, text: "news" });
+    desk.telegram.say(8, "I am a bot", { id: 8, first_name: "Robot", is_bot: true });
     desk.telegram.say(JANE, "last");
     await desk.filed(2);
     expect(desk.texts()).toEqual(["first", "last"]);

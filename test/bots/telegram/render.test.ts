@@ -57,7 +57,7 @@ describe("A message written for Telegram", () => {
   it("lets the options be tapped by number beside the phone number's button", () => {
     const keyboard = only({
       lines: ["Number?"],
-      askContact: true,
+      askContact: "📱 Share my number",
       options: [option(1, "Skip"), option(0, "Menu")],
     })?.keyboard;
     expect(keyboard).toMatchObject({

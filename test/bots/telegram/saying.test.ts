@@ -38,7 +38,7 @@ describe("What the shop says on Telegram", () => {
   });
 
   it("asks for the phone number with Telegram's own button", async () => {
-    await desk.channel.say(String(JANE), { lines: ["Your number?"], askContact: true }, "k");
+    await desk.channel.say(String(JANE), { lines: ["Your number?"], askContact: "📱 Share my number" }, "k");
     expect(fromBot()[0]?.keyboard).toMatchObject([{ contact: true }]);
   });
 
