@@ -22,6 +22,7 @@ export function openBooth() {
   return {
     channel,
     said,
+    hear: (heard: Heard) => hear(heard),
     /** One customer says hi; resolves with the answer. */
     ask: async (id: string, chat: string): Promise<void> => {
       const answered = new Promise<void>((resolve) => {

@@ -2,6 +2,7 @@ import { ensure } from "../../ledger/index.ts";
 import { systemClock } from "../../src/clock.ts";
 import { openShop, type Shop } from "../support/shop.ts";
 import { openBooth } from "./booth.ts";
+import { flood } from "./flood.ts";
 import { quantile, type Row, row, timed } from "./measure.ts";
 import { bareCommits, bareExpress } from "./peers.ts";
 
@@ -43,7 +44,7 @@ async function replies(storeUrl: string): Promise<readonly Row[]> {
     await shop.app.ledger.fileMessage(booth.said(`filed-${n}`, `c${n % CUSTOMERS}`));
   });
   await shop.settle();
-  const ours = await timed({ count, at: CUSTOMERS }, (n) => booth.ask(`m${n}`, `c${n % CUSTOMERS}`));
+  const ours = await timed({ count, at: CUSTOMERS }, (n) => booth.ask(`m${n}`, `c${n % (2 * CUSTOMERS)}`));
   await shop.close();
   const rows = (q: number) => ({ ours: quantile(ours.each, q), theirs: quantile(theirs.each, q) });
   const peer = "the message filed alone";
@@ -114,7 +115,8 @@ async function saleRow(
 export async function saleRows({ file, mongo }: Stores): Promise<readonly Row[]> {
   const rows = [await saleRow("embedded", file, { sales: 300, commits: 3000 })];
   if (mongo !== undefined) rows.push(await saleRow("MongoDB", mongo, { sales: 30, commits: 300 }));
-  return [...rows, ...(await replies(file("replies"))), ...(await callbacks(file("callbacks")))];
+  const chats = [...(await replies(file("replies"))), await flood(file("flood"))];
+  return [...rows, ...chats, ...(await callbacks(file("callbacks")))];
 }
 
 /** URLs of stores by name: files of the bench's own, and databases where there is a server. */
