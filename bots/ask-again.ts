@@ -24,7 +24,8 @@ export async function askAgain(ledger: Ledger, orderId: string, wishing: Wishing
     return answer(by(view, open, howToPay(view, open, { phone: undefined, rings: false, due })));
   if (asks === "link") return retry(ledger, { orderId, due }, wishing);
   if (phone === undefined) return answer({ lines: [byHand(view, open, due)] });
-  if (await ledger.mayPrompt({ phone, asker: addressKey(wishing.heard.address) }))
+  const { customerId } = wishing.seen;
+  if (await ledger.mayPrompt({ phone, asker: addressKey(wishing.heard.address), customerId }))
     return retry(ledger, { orderId, phone, due }, wishing);
   // The phone is not rung again right now: wait, or pay by hand.
   await answer(by(view, open, [words("retry.open"), byHand(view, open, due)]));
@@ -77,7 +78,7 @@ function refusedLines(
 }
 
 function by(view: View, order: Order, lines: readonly string[]): Say {
-  return { lines, options: orderOptions(view, order) };
+  return { lines, options: orderOptions(view, order), standing: order.id };
 }
 
 /** At the paybill where the order can be paid there, else to the shop itself. */

@@ -12,18 +12,20 @@ import {
   together,
   type Voucher,
 } from "../ledger/index.ts";
-import { may } from "./admin/roles.ts";
 import { committed } from "./answer.ts";
+import { planBroadcast, sayBroadcast } from "./broadcasts.ts";
 import type { Channel, Drawn } from "./channel.ts";
-import { codeSay } from "./dialog/says.ts";
+import { isConcerned } from "./concerned.ts";
+import { deliverCodes } from "./deliver.ts";
+import { tellTheDay } from "./evening.ts";
+import { noteFirstSale } from "./first-sale.ts";
 import { answerMessage } from "./hear.ts";
 import type { Words } from "./messages/messages.ts";
-import { paidText } from "./messages/own-text.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
-import { isOver } from "./news-over.ts";
+import { isOver, isUnwanted } from "./news-over.ts";
 import { offered } from "./news-wallet.ts";
-import { ZONE } from "./see.ts";
 import { tellerFor } from "./teller.ts";
+import { lookAtChannels } from "./watch-channels.ts";
 
 /** Draws a picture or a paper of ours, in somebody's words. */
 export type Draw = (enclosure: Enclosure, words: Words) => Promise<Drawn>;
@@ -56,6 +58,8 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
       await say(task.address, task.say, task.id);
       await ledger.store.commit({ finished: [task] });
     },
+    broadcast: (task: TaskOf<"broadcast">) => planBroadcast(ledger, task),
+    broadcastTo: (task: TaskOf<"broadcast-to">) => sayBroadcast(ledger, task, say),
     /** Best effort: whoever runs the shop can type each command, shown or not. */
     introduce: async (task: TaskOf<"introduce">): Promise<void> => {
       const { address, role } = task;
@@ -66,6 +70,7 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
     },
     /** Who runs the shop may buy in it too: what they are told as staff has other words. */
     tell: async (task: TaskOf<"tell">): Promise<void> => {
+      if (await isUnwanted(ledger, task)) return committed(ledger, { finished: [task] });
       const worded = task.asStaff === true ? wordStaffNews : wordNews;
       const news = await worded(await tellerFor(ledger, task.address), task.news);
       await say(task.address, news, task.id);
@@ -74,13 +79,10 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
     /** One message for each who runs the shop; nobody has joined yet: nobody is told. */
     tellStaff: async (task: TaskOf<"tell-staff">): Promise<void> => {
       const { merchantId, news } = task;
-      const staff = (await isOver(ledger, news))
-        ? []
-        : await ledger.store.find("staff", { where: { merchantId }, limit: 100 });
-      // Who may approve what customers show hears of it too.
-      const concerns = news.kind === "proof-sent" ? "approve" : "refund";
+      const staff = (await isOver(ledger, news)) ? [] : await ledger.staff(merchantId);
+      if (news.kind === "sold") await noteFirstSale(ledger, news.orderId);
       const tasks = staff
-        .filter(({ role }) => may(role, concerns))
+        .filter((one) => isConcerned(one, news))
         .map(({ address }) =>
           newTask(
             ledger,
@@ -90,18 +92,11 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
         );
       await ledger.store.commit({ finished: [task], tasks });
     },
-    /** Step 7. Each code in a message of its own; what the network took is not sent again under the same key. */
-    deliver: async (order: Order, vouchers: readonly Voucher[]): Promise<void> => {
-      if (order.address === undefined) return;
-      const { words } = await tellerFor(ledger, order.address);
-      const late = (order.paidAt ?? 0) > order.expiresAt;
-      const title = words(late ? "code.late" : "code.title", {
-        price: paidText(words, order),
-        name: order.terms.name,
-      });
-      for (const voucher of vouchers) {
-        await say(order.address, codeSay({ words, zone: ZONE }, voucher, title), `code:${voucher.id}`);
-      }
+    deliver: (order: Order, vouchers: readonly Voucher[]) => deliverCodes(ledger, say, { order, vouchers }),
+    /** What is looked at again and again: whether the day is over, and how the chat networks are. */
+    lookAround: async (): Promise<void> => {
+      await tellTheDay(ledger);
+      await lookAtChannels(ledger, channels);
     },
     health: (): Readonly<Record<string, string>> =>
       Object.fromEntries(channels.map((channel) => [channel.name, channel.health()])),

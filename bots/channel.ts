@@ -20,6 +20,16 @@ export type Saying = Say & {
   readonly draw?: () => Promise<readonly Drawn[]>;
 };
 
+/** How an account is linked to the shop, while it is not: by a code to scan (as text) or one to type. */
+export type Linking = {
+  readonly qr?: string;
+  readonly pairingCode?: string;
+  /** What to do, for whoever has the phone. */
+  readonly words: string;
+  /** Asks for a new code, after those before it have passed unused. */
+  readonly again: () => void;
+};
+
 /** What a channel keeps for itself between starts, by kind and name. */
 export type Memory = {
   readonly recall: (kind: string, name: string) => Promise<string | undefined>;
@@ -48,4 +58,6 @@ export type Channel = {
   readonly trouble?: () => string | undefined;
   /** Who may use which command has changed: the network's own list of commands is made anew where it has one. */
   readonly introduce?: (chat: string, role: Role | undefined, language: Language) => Promise<void>;
+  /** How to link the network's account; nothing where it is linked, or needs no linking. */
+  readonly linking?: () => Linking | undefined;
 };

@@ -1,15 +1,21 @@
-import { ensure, type Ledger, together } from "../ledger/index.ts";
+import { changed, ensure, type Ledger, together } from "../ledger/index.ts";
 import { carryOut, staffCommand } from "./admin/commands.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 import { askAgain } from "./ask-again.ts";
 import { menuSay } from "./dialog/says.ts";
+import { standingSay } from "./dialog/standing.ts";
 import type { Wish } from "./dialog/wish.ts";
+import { askForget, FORGET, forget } from "./forget.ts";
+import { handOver, passOn } from "./hand-over.ts";
 import { lookUpCode } from "./look-up.ts";
 import { referenceText } from "./messages/amounts.ts";
 import { broughtBy } from "./messages/own-text.ts";
+import { history, receipt } from "./papers.ts";
 import { place } from "./place.ts";
+import { recharge, redeem } from "./redeem.ts";
 import { showProof } from "./show-proof.ts";
 import { askWallet } from "./wallet.ts";
+import { customerFor } from "./wallet-talk.ts";
 
 type Fulfil<Kind extends Wish["wish"]> = (
   ledger: Ledger,
@@ -30,12 +36,30 @@ export async function fulfilWish(ledger: Ledger, wish: Wish, wishing: Wishing): 
       return cancel(ledger, wish, wishing);
     case "look-up":
       return lookUpCode(ledger, wish.code, wishing);
+    case "history":
+      return history(ledger, wishing);
+    case "receipt":
+      return receipt(ledger, wish.reference, wishing);
+    case "hand-over":
+      return handOver(ledger, wishing);
+    case "pass-on":
+      return passOn(ledger, wishing);
+    case "forget":
+      return askForget(ledger, wishing);
+    case "redeem":
+      return redeem(ledger, wish.code, wishing);
+    case "recharge":
+      return recharge(ledger, wish, wishing);
+    case "brought-by":
+      return brought(ledger, wish, wishing);
     case "join":
       return join(ledger, wish, wishing);
     case "proof":
       return showProof(ledger, wish, wishing);
     case "carry-out":
-      return carryOut(ledger, wish.planned, wishing);
+      return wish.planned.does === FORGET
+        ? forget(ledger, wish.planned.how, wishing)
+        : carryOut(ledger, wish.planned, wishing);
     case "wallet":
       return askWallet(ledger, wish.asks, wishing);
     case "staff":
@@ -68,20 +92,33 @@ const cancel: Fulfil<"cancel"> = async (ledger, { orderId }, wishing) => {
       reference,
       what: broughtBy(order),
     });
-    return close(saying(wishing, menuSay(seen.view, text)));
+    const { says, state } = saying(wishing, menuSay(seen.view, text));
+    return close({ says: [standingSay(seen.view, order), ...says], state });
   });
   if (cancelled.ok) return;
   await committed(ledger, close(saying(wishing, { lines: [words("order.notopen", { reference })] })));
 };
 
+/** Whoever brought a customer first is kept with them. */
+const brought: Fulfil<"brought-by"> = async (ledger, { by }, wishing) => {
+  const { customer, changes } = await customerFor(ledger, wishing, undefined);
+  const { turn, close } = wishing;
+  if (customer.broughtBy !== undefined) return committed(ledger, together(changes, close(turn)));
+  const isNew = changes.customers !== undefined;
+  const known = isNew ? { ...customer, broughtBy: by } : changed(customer, { broughtBy: by });
+  await committed(ledger, together({ customers: [known] }, close(turn)));
+};
+
 const join: Fulfil<"join"> = async (ledger, { code }, wishing) => {
   const { heard, seen, close } = wishing;
-  const { words, shop } = seen.view;
+  const { words, shop, staff } = seen.view;
   const { address, name } = heard;
   await ledger.joinStaff({ code, address, ...(name !== undefined && { name }) }, (joined) => {
     const text = joined.ok
-      ? words("join.welcome", { role: joined.value.role, shop: shop.name })
-      : words("join.unknown");
+      ? words("join.welcome", { role: words(`role.${joined.value.role}`), shop: shop.name })
+      : words(joined.reason === "holds-more" ? "join.holdsmore" : "join.unknown", {
+          role: words(`role.${staff?.role ?? "owner"}`),
+        });
     return close(saying(wishing, { lines: [text] }));
   });
 };

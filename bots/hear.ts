@@ -11,9 +11,13 @@ import {
   type TaskOf,
 } from "../ledger/index.ts";
 import { type Close, committed } from "./answer.ts";
-import { readIntent } from "./dialog/intent.ts";
+import { type Intent, readIntent } from "./dialog/intent.ts";
+import { isForeign, readState, type State } from "./dialog/state.ts";
 import { takeTurn } from "./dialog/turn.ts";
 import { fulfilWish } from "./fulfil-wish.ts";
+import { guessLanguage } from "./messages/language.ts";
+import { wordsIn } from "./messages/messages.ts";
+import { paceOf } from "./pace.ts";
 import { see } from "./see.ts";
 
 type Answering = TaskOf<"answer-message">;
@@ -30,15 +34,32 @@ export async function answerMessage(ledger: Ledger, task: Answering): Promise<vo
     await store.commit({ finished: [task] });
     return;
   }
-  const seen = await see(ledger, message.heard);
-  const session = await store.get("sessions", addressKey(message.heard.address));
-  const { view } = seen;
-  const intent = readIntent(message.heard, { ...view });
-  const turn = takeTurn(view, intent);
+  const { heard } = message;
+  const session = await store.get("sessions", addressKey(heard.address));
+  const known = readState(session?.state);
+  // Whoever says more than anybody can read costs two reads and a write.
+  const paced = await paceOf(ledger, heard, known);
+  if (paced.may === "silence") {
+    await store.commit({ messages: [changed(message, { state: "answered" })], finished: [task] });
+    return;
+  }
   const close = closing(ledger, { task, message, session });
-  if (turn.wish !== undefined)
-    return fulfilWish(ledger, turn.wish, { seen, turn, close, heard: message.heard });
+  const state = { ...known, ...(paced.pace && { pace: paced.pace }) };
+  if (paced.may === "warn") return committed(ledger, close({ says: [slowDown(heard, state)], state }));
+  const seen = await see(ledger, heard, state);
+  const { view } = seen;
+  const turn = takeTurn(view, meant(readIntent(heard, view), session), heard);
+  if (turn.wish !== undefined) return fulfilWish(ledger, turn.wish, { seen, turn, close, heard });
   await committed(ledger, close(turn));
+}
+
+/** What answers a question of another version of this program answers none of ours: the talk begins anew. */
+function meant(intent: Intent, session: Session | undefined): Intent {
+  return intent.wants === "unknown" && isForeign(session?.state) ? { wants: "menu" } : intent;
+}
+
+function slowDown(heard: Heard, { language }: State): Say {
+  return { lines: [wordsIn(language ?? guessLanguage(heard))("slow.down")] };
 }
 
 type Open = { readonly task: Answering; readonly message: Message; readonly session: Session | undefined };
@@ -46,12 +67,15 @@ type Open = { readonly task: Answering; readonly message: Message; readonly sess
 function closing(ledger: Ledger, { task, message, session }: Open): Close {
   const { address } = message.heard;
   return ({ says, state }) => {
-    const now = ledger.clock.now();
-    const text = JSON.stringify(state);
-    const next: Session =
-      session === undefined
-        ? { id: addressKey(address), version: 1, address, state: text, updatedAt: now }
-        : changed(session, { state: text, updatedAt: now });
+    const { withPerson: _, ...before } = session ?? { id: addressKey(address), version: 0, address };
+    const { withPerson } = state;
+    const next: Session = {
+      ...before,
+      version: before.version + 1,
+      state: JSON.stringify(state),
+      ...(withPerson !== undefined && { withPerson }),
+      updatedAt: ledger.clock.now(),
+    };
     return {
       messages: [changed(message, { state: "answered" })],
       sessions: [next],

@@ -1,31 +1,44 @@
 import type { Ledger, Say, Voucher } from "../ledger/index.ts";
-import { committed, type Wishing } from "./answer.ts";
+import { committed, saying, type Wishing } from "./answer.ts";
 import type { View } from "./dialog/view.ts";
 import { moneyText } from "./messages/amounts.ts";
 
-/** What is left on a code, for whoever holds it. A wrong code is counted: a few, and this chat has to wait. */
-export async function lookUpCode(
+/** What is left on a code, for whoever holds it. */
+export async function lookUpCode(ledger: Ledger, code: string, wishing: Wishing): Promise<void> {
+  const voucher = await voucherNamed(ledger, code, wishing);
+  if (voucher === undefined) return;
+  const { seen, turn, close } = wishing;
+  const says = [await about(ledger, seen.view, voucher)];
+  await committed(ledger, close({ says, state: turn.state }));
+}
+
+/**
+ * The shop's code that somebody typed. A wrong one is counted: a few, and this chat has to wait. Nothing: they have
+ * been told so.
+ */
+export async function voucherNamed(
   ledger: Ledger,
   code: string,
-  { seen, turn, close }: Wishing,
-): Promise<void> {
-  const { view } = seen;
+  wishing: Wishing,
+): Promise<Voucher | undefined> {
   const { merchantId } = ledger;
   const looked = await ledger.guessing.lookUp(async () => {
     const [voucher] = await ledger.store.find("vouchers", { where: { code }, limit: 1 });
     return voucher?.merchantId === merchantId ? voucher : undefined;
   });
-  if (!looked.ok) {
-    const says = [{ lines: [view.words("balance.toomany")] }];
-    return committed(ledger, close({ says, state: turn.state }));
-  }
-  const voucher = looked.found;
-  if (voucher === undefined) {
-    const state = { ...turn.state, misses: [...turn.state.misses, view.now] };
-    return committed(ledger, close({ says: [{ lines: [view.words("balance.unknown")] }], state }));
-  }
-  const says = [await about(ledger, view, voucher)];
-  await committed(ledger, close({ says, state: turn.state }));
+  if (looked.ok && looked.found !== undefined) return looked.found;
+  const { view } = wishing.seen;
+  const line = view.words(looked.ok ? "balance.unknown" : "balance.toomany");
+  await committed(
+    ledger,
+    wishing.close(looked.ok ? missed(wishing, line) : saying(wishing, { lines: [line] })),
+  );
+  return undefined;
+}
+
+/** Says this to a guess that was wrong, and counts it. */
+export function missed({ seen: { view }, turn }: Wishing, line: string) {
+  return { says: [{ lines: [line] }], state: { ...turn.state, misses: [...turn.state.misses, view.now] } };
 }
 
 async function about(ledger: Ledger, { words }: View, voucher: Voucher): Promise<Say> {

@@ -16,13 +16,17 @@ type Alarm = Extract<
 >;
 
 /** Something about money that a person has to look at. */
-export async function alarmSay({ ledger: { store, isTakenByHand }, words }: Teller, news: Alarm): Promise<Say> {
+export async function alarmSay(
+  { ledger: { store, isTakenByHand }, words }: Teller,
+  news: Alarm,
+): Promise<Say> {
   if (news.kind === "notice-off-list") return { lines: [words("staff.offlist", { notice: news.noticeId })] };
   if (news.kind === "holds-not-captured") {
     const order = await store.get("orders", news.orderId);
     return { lines: [words("staff.holds", { reference: referenceText(order?.reference ?? "") })] };
   }
-  if (news.kind === "reconciled") return { lines: [await reconciledLine({ store, words }, news.reconciliationId)] };
+  if (news.kind === "reconciled")
+    return { lines: [await reconciledLine({ store, words }, news.reconciliationId)] };
   const found = await store.get("receipts", news.receiptId);
   ensure(found !== undefined, "news is about something in the books");
   const { number: receipt, amount } = found;

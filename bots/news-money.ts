@@ -80,7 +80,10 @@ async function tooLittleSay(
 }
 
 /** A customer shows that they paid: what they sent, what the books know of it, and what to type. */
-export async function proofSay({ ledger, words }: Teller, { orderId, proofId }: Of<"proof-sent">): Promise<Say> {
+export async function proofSay(
+  { ledger, words }: Teller,
+  { orderId, proofId }: Of<"proof-sent">,
+): Promise<Say> {
   const { store, providers } = ledger;
   const [order, proof] = await Promise.all([store.get("orders", orderId), store.get("proofs", proofId)]);
   ensure(order !== undefined && proof !== undefined, "news is about something in the books");

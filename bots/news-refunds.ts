@@ -36,7 +36,12 @@ async function about({ ledger: { store }, words }: Teller, refundId: string) {
   ensure(refund !== undefined, "news is about something in the books");
   const order = refund.orderId === undefined ? undefined : await store.get("orders", refund.orderId);
   const reference = referenceText(order?.reference ?? "");
-  return { refund, reference, ends: endsText(words, order), what: order === undefined ? refund.number : reference };
+  return {
+    refund,
+    reference,
+    ends: endsText(words, order),
+    what: order === undefined ? refund.number : reference,
+  };
 }
 
 /** Who gets the whole back has a code no more, where there was one. */

@@ -24,9 +24,12 @@ export async function walletSay(teller: Teller, news: WalletNews): Promise<Say> 
   const order = await ledger.store.get("orders", news.orderId);
   ensure(order !== undefined, "news is about something in the books");
   const { merchantId, customerId, amountDue } = order;
-  const balance = await balanceText(ledger, walletId({ merchantId, customerId, asset: amountDue.asset }));
+  const wallet = walletId({ merchantId, customerId, asset: amountDue.asset });
+  const balance = await balanceText(ledger, order.fills ?? wallet);
   const told = { balance, amount: moneyText(amountDue), reference: referenceText(order.reference) };
-  return { lines: [words(news.kind === "topped-up" ? "topup.done" : "auto.asked", told)] };
+  const done = order.fills === undefined ? "topup.done" : "recharge.done";
+  const line = words(news.kind === "topped-up" ? done : "auto.asked", told);
+  return { lines: [line], standing: order.id };
 }
 
 async function lowSay({ ledger, words }: Teller, id: string): Promise<Say> {
@@ -54,7 +57,8 @@ export async function offered(
   { address, news }: TaskOf<"tell">,
   say: Say,
 ): Promise<Changes> {
-  if (news.kind !== "balance-low" || say.options === undefined) return {};
+  const isOffer = news.kind === "balance-low" || news.kind === "petition";
+  if (!isOffer || say.options === undefined) return {};
   const id = addressKey(address);
   const known = await store.get("sessions", id);
   const now = clock.now();

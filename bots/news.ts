@@ -5,7 +5,9 @@ import { moneyText, referenceText } from "./messages/amounts.ts";
 import type { Key, Words } from "./messages/messages.ts";
 import { broughtBy } from "./messages/own-text.ts";
 import { alarmSay } from "./news-alarms.ts";
+import { houseSay, isHouseNews } from "./news-house.ts";
 import { oddMoneySay, proofSay, rejectedSay, unplacedSay } from "./news-money.ts";
+import { isPersonal, personSay } from "./news-person.ts";
 import { refundSay, refundStaffSay } from "./news-refunds.ts";
 import { walletSay } from "./news-wallet.ts";
 import type { Teller } from "./teller.ts";
@@ -14,6 +16,8 @@ type Of<Kind extends News["kind"]> = Extract<News, { kind: Kind }>;
 
 /** Finds the words for what happened. Read at the moment of telling, so it tells how things stand now. */
 export async function wordNews(teller: Teller, news: News): Promise<Say> {
+  if (isPersonal(news)) return personSay(teller, news);
+  if (isHouseNews(news)) return houseSay(teller, news);
   const { ledger, words } = teller;
   const { store } = ledger;
   const order = "orderId" in news ? await store.get("orders", news.orderId) : undefined;
@@ -23,11 +27,11 @@ export async function wordNews(teller: Teller, news: News): Promise<Say> {
     case "payment-failed":
       return failure(teller, news, the(order));
     case "prompt-unknown":
-      return { lines: [words("prompt.unknown", { reference })], options: optionsFor(teller, the(order)) };
+      return about(teller, the(order), words("prompt.unknown", { reference }));
     case "still-waiting":
-      return { lines: [words("waiting.still", { reference })], options: optionsFor(teller, the(order)) };
+      return about(teller, the(order), words("waiting.still", { reference }));
     case "order-expired":
-      return { lines: [words("order.expired", { reference })] };
+      return { lines: [words("order.expired", { reference })], standing: the(order).id };
     case "paid-too-little":
     case "paid-too-much":
     case "paid-again":
@@ -94,10 +98,7 @@ async function linkSay(teller: Teller, { paymentId }: Of<"link-ready">, order: O
   const { ledger, words } = teller;
   const payment = await ledger.store.get("payments", paymentId);
   const reference = referenceText(order.reference);
-  return {
-    lines: [words("link.ready", { reference, url: payment?.url ?? "" })],
-    options: optionsFor(teller, order),
-  };
+  return about(teller, order, words("link.ready", { reference, url: payment?.url ?? "" }));
 }
 
 async function failure(
@@ -115,17 +116,20 @@ async function failure(
     provider?.asks === "link"
       ? words("fail.link")
       : words("fail.byhand", { price: moneyText(due), account, reference });
-  return {
-    lines: [words(key, { reference: referenceText(reference), what: broughtBy(order) }), byHand],
-    options: optionsFor(teller, order),
-  };
+  const why = words(key, { reference: referenceText(reference), what: broughtBy(order) });
+  return about(teller, order, why, byHand);
 }
 
-function optionsFor({ ledger: { providers }, words }: Teller, order: Order) {
-  return orderOptions({ words, ways: waysOf(providers) }, order);
+/** How an order stands, with what can be done about it. */
+function about({ ledger: { providers }, words }: Teller, order: Order, ...lines: readonly string[]): Say {
+  const options = orderOptions({ words, ways: waysOf(providers) }, order);
+  return { lines, options, standing: order.id };
 }
 
-async function doubted({ ledger: { store }, words }: Teller, { paymentId }: Of<"claim-doubted">): Promise<Say> {
+async function doubted(
+  { ledger: { store }, words }: Teller,
+  { paymentId }: Of<"claim-doubted">,
+): Promise<Say> {
   const payment = await store.get("payments", paymentId);
   const order = payment && (await store.get("orders", payment.orderId));
   return { lines: [words("staff.doubted", { reference: referenceText(order?.reference ?? "") })] };

@@ -1,6 +1,6 @@
 import { addressKey, ensure, type Ledger, type Say, together } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
-import { menuSay, placedSay } from "./dialog/says.ts";
+import { menuSay, pausedLines, placedSay } from "./dialog/says.ts";
 import type { View } from "./dialog/view.ts";
 import type { Wish } from "./dialog/wish.ts";
 import { moneyText } from "./messages/amounts.ts";
@@ -17,7 +17,9 @@ export async function place(ledger: Ledger, wish: Place, wishing: Wishing): Prom
   const known = await customerFor(ledger, wishing, phone);
   const payer = { merchantId: ledger.merchantId, customerId: known.customer.id, address, provider };
   // A phone that was rung too often is not rung: the order stands, and can be paid at the paybill.
-  const rings = phone !== undefined && (await ledger.mayPrompt({ phone, asker: addressKey(address) }));
+  const rings =
+    phone !== undefined &&
+    (await ledger.mayPrompt({ phone, asker: addressKey(address), customerId: known.customer.id }));
   const request = { ...payer, productId, quantity: 1, ...(rings && { phone }), ...ownOf(wish, wishing) };
   const placed = await ledger.placeOrder(request, ({ order }) =>
     together(known.changes, close(saying(wishing, placedSay(seen.view, order, { phone, rings })))),
@@ -35,7 +37,9 @@ function ownOf({ share }: Place, { heard }: Wishing) {
 type Refused = Extract<Awaited<ReturnType<Ledger["placeOrder"]>>, { readonly ok: false }>;
 
 /** Why nothing was ordered, where no number goes with it. */
-const WORDS: { readonly [Reason in Exclude<Refused["reason"], "insufficient-funds">]: Key } = {
+const WORDS: {
+  readonly [Reason in Exclude<Refused["reason"], "insufficient-funds" | "shop-paused">]: Key;
+} = {
   "product-not-found": "refused.withdrawn",
   "provider-off": "refused.provider",
   "account-disabled": "own.closed",
@@ -50,6 +54,7 @@ const WORDS: { readonly [Reason in Exclude<Refused["reason"], "insufficient-fund
 
 function refusedSay(view: View, { reason, standing }: Refused): Say {
   const { words } = view;
+  if (reason === "shop-paused") return { lines: pausedLines(view) };
   if (reason === "product-not-found") return menuSay(view, words(WORDS[reason]));
   if (reason !== "insufficient-funds") return { lines: [words(WORDS[reason])] };
   if (standing?.asset === "COIN")

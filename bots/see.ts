@@ -5,10 +5,11 @@ import {
   type Ledger,
   type Money,
   type Order,
+  serving,
   type Voucher,
   wholeMerchant,
 } from "../ledger/index.ts";
-import { readState } from "./dialog/state.ts";
+import type { State } from "./dialog/state.ts";
 import type { EndedCode, View } from "./dialog/view.ts";
 import { waysOf } from "./dialog/ways.ts";
 import { guessLanguage } from "./messages/language.ts";
@@ -37,20 +38,19 @@ export type Seen = { readonly view: View; readonly customerId: string | undefine
 export async function see(
   ledger: Ledger,
   { address, phone, language }: Pick<Heard, "address" | "phone" | "language">,
+  known: State,
 ): Promise<Seen> {
   const { store, merchantId, clock } = ledger;
   const key = addressKey(address);
-  const [shop, session, products, customers, staff] = await Promise.all([
+  const [shop, products, customers, staff] = await Promise.all([
     store.get("merchants", merchantId),
-    store.get("sessions", key),
     store.find("products", { where: { merchantId, active: true }, limit: MOST_PRODUCTS }),
     store.find("customers", { where: { merchantId, addressKey: key }, limit: 1 }),
-    store.get("staff", `${merchantId}/${key}`),
+    store.get("staff", `${merchantId}/${key}`).then(serving),
   ]);
   ensure(shop !== undefined, "the shop of the bots exists");
   const customer = customers[0];
   const [dealt, purse] = await Promise.all([dealings(ledger, customer?.id), purseOf(ledger, customer?.id)]);
-  const known = readState(session?.state);
   const spoken = known.language ?? guessLanguage({ language, phone: customer?.phone ?? phone });
   const view: View = {
     words: wordsIn(spoken),

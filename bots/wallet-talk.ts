@@ -1,4 +1,4 @@
-import { ensure, type Ledger } from "../ledger/index.ts";
+import { ensure, type Ledger, readPhone } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 
 /** Says this and nothing else. */
@@ -13,7 +13,7 @@ export async function customerFor(ledger: Ledger, { heard }: Wishing, phone: str
     merchantId: ledger.merchantId,
     address,
     ...(name !== undefined && { name: name.slice(0, 80) }),
-    ...(phone !== undefined && { phone }),
+    ...(phone !== undefined && { phone, ...(readPhone(heard.phone ?? "") === phone && { hasPhone: true }) }),
   });
   ensure(known !== undefined, "a chat always has its customer");
   return known;

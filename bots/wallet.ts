@@ -1,6 +1,6 @@
 import { addressKey, type Ledger, type Money, money, readPhone, together } from "../ledger/index.ts";
 import { saying, type Wishing } from "./answer.ts";
-import { placedSay } from "./dialog/says.ts";
+import { pausedLines, placedSay } from "./dialog/says.ts";
 import type { WalletAsk } from "./dialog/wallet-words.ts";
 import { type Way, wayFor } from "./dialog/ways.ts";
 import { minorOf, moneyText } from "./messages/amounts.ts";
@@ -63,20 +63,27 @@ async function topUp(ledger: Ledger, { amount, phone: typed }: TopUp, wishing: W
   if (way.asks === "phone" && phone === undefined) return answer(ledger, wishing, words("topup.phone"));
   const known = await customerFor(ledger, wishing, typed);
   const { address } = heard;
-  const rings = await mayRing(ledger, { way, phone, address });
-  const payer = { merchantId: ledger.merchantId, customerId: known.customer.id, address, provider: way.name };
+  const { id: customerId } = known.customer;
+  const rings = await mayRing(ledger, { way, phone, address, customerId });
+  const payer = { merchantId: ledger.merchantId, customerId, address, provider: way.name };
   const request = { ...payer, amount, ...(rings && phone !== undefined && { phone }) };
   const placed = await ledger.placeTopUp(request, ({ order }) =>
     together(known.changes, close(saying(wishing, placedSay(view, order, { phone, rings })))),
   );
   if (placed.ok) return;
+  if (placed.reason === "shop-paused") return answer(ledger, wishing, ...pausedLines(view));
   const isOut = placed.reason === "amount-out-of-range";
   await answer(ledger, wishing, words(isOut ? "topup.range" : "refused.provider"));
 }
 
 /** They have just wished for the same: the order is there already. */
 function isSameWish({ open, now }: Wishing["seen"]["view"], { amount, asset }: Money): boolean {
-  if (open === undefined || !("wallet" in open.terms.grants) || now - open.createdAt >= SAME_WISH)
+  if (
+    open === undefined ||
+    open.fills !== undefined ||
+    !("wallet" in open.terms.grants) ||
+    now - open.createdAt >= SAME_WISH
+  )
     return false;
   return open.amountDue.amount === amount && open.amountDue.asset === asset;
 }
@@ -85,9 +92,10 @@ type Ringing = {
   readonly way: Way;
   readonly phone: string | undefined;
   readonly address: Wishing["heard"]["address"];
+  readonly customerId: string;
 };
 
-async function mayRing(ledger: Ledger, { way, phone, address }: Ringing): Promise<boolean> {
+async function mayRing(ledger: Ledger, { way, phone, address, customerId }: Ringing): Promise<boolean> {
   if (way.asks !== "phone" || phone === undefined) return false;
-  return ledger.mayPrompt({ phone, asker: addressKey(address) });
+  return ledger.mayPrompt({ phone, asker: addressKey(address), customerId });
 }

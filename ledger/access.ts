@@ -54,6 +54,8 @@ export type Staff = {
   readonly role: Role;
   readonly name?: string;
   readonly createdAt: Instant;
+  /** They run nothing here any more, until they join anew. */
+  readonly removedAt?: Instant;
 };
 
 /** A word that makes its first sender a member of staff, once. Only its SHA-256 is kept. */
@@ -62,6 +64,8 @@ export type Invite = {
   readonly version: number;
   readonly merchantId: string;
   readonly role: Role;
+  /** The member of staff who gave it out; absent: printed at the start, for the owner. */
+  readonly by?: string;
   readonly state: "open" | "used" | "withdrawn";
   readonly createdAt: Instant;
   readonly expiresAt: Instant;

@@ -1,25 +1,47 @@
 import type { Clock, Ids, Instant } from "./ids.ts";
 
-/** What somebody with power over a shop did. */
-type Act =
-  | "merchant-created"
-  | "merchant-changed"
-  | "key-made"
-  | "key-revoked"
-  | "router-added"
-  | "price-changed"
-  | "meter-set"
-  | "wallet-adjusted"
-  | "low-balance-set"
-  | "low-balance-ended"
-  | "payment-taken-by-hand"
-  | "payment-rejected"
-  | "money-placed"
-  | "order-refunded"
-  | "money-returned"
-  | "refund-paid-by-hand"
-  | "voucher-disabled"
-  | "voucher-enabled";
+/** What somebody with power over a shop can do. */
+export const ACTS = [
+  "merchant-created",
+  "merchant-changed",
+  "key-made",
+  "key-revoked",
+  "router-added",
+  "price-changed",
+  "meter-set",
+  "wallet-adjusted",
+  "low-balance-set",
+  "low-balance-ended",
+  "payment-taken-by-hand",
+  "payment-rejected",
+  "money-placed",
+  "order-refunded",
+  "money-returned",
+  "refund-paid-by-hand",
+  "voucher-disabled",
+  "voucher-enabled",
+  "voucher-extended",
+  "vouchers-made",
+  "sheet-printed-again",
+  "sold-at-counter",
+  "codes-sent-again",
+  "list-exported",
+  "staff-invited",
+  "invite-withdrawn",
+  "staff-joined",
+  "staff-removed",
+  "shop-paused",
+  "shop-resumed",
+  "approval-asked",
+  "approval-given",
+  "approval-denied",
+  "broadcast-begun",
+  "broadcast-stopped",
+  "router-synced",
+  "customer-forgotten",
+] as const;
+
+export type Act = (typeof ACTS)[number];
 
 type Fact = string | number | boolean;
 

@@ -26,7 +26,17 @@ type IdKind =
   | "aud"
   | "rfd"
   | "rec"
-  | "prf";
+  | "prf"
+  | "pet"
+  | "brd";
+
+/**
+ * What every id of this kind begins with that is made at this moment: it sorts before all that are made then or later.
+ * Hex only: ids stand in callback paths, where words such as `sql` or `cmd` are refused.
+ */
+export function idFrom(kind: IdKind, instant: Instant): string {
+  return `${kind}_${instant.toString(16).padStart(12, "0")}`;
+}
 
 /** Where names come from: ids sort by the time they were made; secrets come from the machine's own dice. */
 export type Ids = {

@@ -1,6 +1,8 @@
 import { customerOf, type Who } from "./catalogue/customers.ts";
 import type { Heard } from "./chat/chat.ts";
 import { fileMessage } from "./chat/inbox.ts";
+import { openGoodsDesk } from "./goods-desk.ts";
+import { openHouseDesk } from "./house-desk.ts";
 import { openMoneyDesk } from "./money-desk.ts";
 import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
 import type { Outcome } from "./outcome.ts";
@@ -10,6 +12,7 @@ import { reconcileAll } from "./reconcile/reconcile-all.ts";
 import { returnTaken } from "./refunds/return-taken.ts";
 import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
+import type { RouterRecord } from "./routers.ts";
 import { checkPayment } from "./sales/check-payment.ts";
 import { cancelOrder, expireOrders } from "./sales/close-order.ts";
 import type { Placed } from "./sales/draw-up.ts";
@@ -27,7 +30,6 @@ import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payme
 import { settleHolds } from "./sales/settle-holds.ts";
 import { withdrawPayment } from "./sales/withdraw-payment.ts";
 import { sealEntries } from "./seals/seal-entries.ts";
-import { inviteOwner, joinStaff } from "./staff.ts";
 import type { Changes } from "./store/store.ts";
 import type { Task, TaskOf } from "./task.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
@@ -48,8 +50,11 @@ export function openLedger(parts: Parts) {
     log: parts.log,
     providers: parts.providers,
     guessing: parts.guessing,
+    ...openGoodsDesk(parts),
     ...openMoneyDesk(parts),
     ...openWalletDesk(parts),
+    ...openHouseDesk(parts),
+    sightOf: (router: RouterRecord) => parts.routers.sight(router),
 
     fileMessage: (heard: Heard) => fileMessage(parts, heard),
     customerOf: (who: Who) => customerOf(parts, who),
@@ -60,7 +65,7 @@ export function openLedger(parts: Parts) {
       asked: { readonly orderId: string; readonly phone?: string | undefined },
       alongside: (retried: Outcome<Placed, RetryRefusal>) => Changes,
     ) => retryPayment(parts, asked, alongside),
-    mayPrompt: (asking: { readonly phone: string; readonly asker: string }) => mayPrompt(parts, asking),
+    mayPrompt: (asking: Parameters<typeof mayPrompt>[1]) => mayPrompt(parts, asking),
     checkOrder: (order: Order) => checkOrder(parts, order),
     cancelOrder: (
       which: { readonly orderId: string; readonly merchantId: string },
@@ -88,10 +93,6 @@ export function openLedger(parts: Parts) {
     expireVouchers: () => expireVouchers(parts),
     sealEntries: () => sealEntries(parts),
     trialBalance: () => trialBalance(store, terms.merchantId),
-
-    inviteOwner: () => inviteOwner(parts),
-    joinStaff: (who: Parameters<typeof joinStaff>[1], alongside: Parameters<typeof joinStaff>[2]) =>
-      joinStaff(parts, who, alongside),
 
     claimTasks: (worker: Parameters<typeof claimTasks>[1]) => claimTasks(parts, worker),
     failTask: (task: Task, error: unknown) => failTask(parts, task, error),

@@ -1,3 +1,6 @@
+import type { Address } from "./chat/chat.ts";
+import type { ProviderName } from "./sales/order.ts";
+
 /**
  * What happened in a sale that a person should hear of, as facts. The bots find the words, in the person's
  * language, at the moment of telling.
@@ -30,10 +33,30 @@ export type News =
   | { readonly kind: "payment-rejected"; readonly orderId: string; readonly reason?: string }
   | { readonly kind: "claim-doubted"; readonly paymentId: string }
   | { readonly kind: "notice-unreadable"; readonly noticeId: string }
+  /** Somebody wants a person, or writes to the one who answers them. */
+  | { readonly kind: "person-asked"; readonly address: Address }
+  | { readonly kind: "customer-said"; readonly address: Address; readonly messageId: string }
+  /** What a person of the shop writes to a customer. */
+  | { readonly kind: "person-said"; readonly text: string }
+  | { readonly kind: "person-done" }
   | { readonly kind: "sold"; readonly orderId: string }
   | { readonly kind: "topped-up"; readonly orderId: string }
   | { readonly kind: "topping-up"; readonly orderId: string }
   | { readonly kind: "balance-low"; readonly walletId: string }
+  /** Somebody asks the owners to agree to what they may not decide alone; and what came of it. */
+  | { readonly kind: "petition"; readonly petitionId: string }
+  | { readonly kind: "petition-answered"; readonly petitionId: string }
+  /** The figures of a day, when it is over. */
+  | { readonly kind: "summary" }
+  | { readonly kind: "first-sale"; readonly orderId: string }
+  /** Of the codes of this name so many are left to sell. */
+  | { readonly kind: "stock-low"; readonly name: string; readonly left: number }
+  | { readonly kind: "router-down" | "router-back"; readonly routerId: string }
+  | { readonly kind: "provider-failing" | "provider-back"; readonly provider: ProviderName }
+  /** `words`: what is wrong with it and what to do, as the channel says it. */
+  | { readonly kind: "channel-trouble"; readonly channel: Address["channel"]; readonly words: string }
+  | { readonly kind: "channel-back"; readonly channel: Address["channel"] }
+  | { readonly kind: "broadcast-over"; readonly broadcastId: string }
   | {
       readonly kind: "task-set-aside";
       readonly taskId: string;
@@ -52,6 +75,8 @@ export type Advice =
   | "pin-locked"
   | "provider-down"
   | "rung-too-often"
+  /** The shop stopped before it could ask. */
+  | "interrupted"
   | "link-ended"
   | "shop-problem"
   | "unknown";

@@ -24,10 +24,29 @@ export type RouterSight = {
   readonly problem?: string;
 };
 
+/** A user as a router lists it; `mark` is what stands beside it. */
+export type RouterUser = { readonly name: string; readonly mark: string; readonly isOff: boolean };
+
+/** What of ours and of others a router was found to know, and what is done about it. */
+export type Synced = {
+  /** Codes that work and that it does not know: they are on their way to it. */
+  readonly added: number;
+  /** Codes that work and that it lets nobody in with. */
+  readonly changed: number;
+  /** Codes of ours that have ended and that it still lets in. */
+  readonly removed: number;
+  /** Users that are not ours: left as they are. */
+  readonly foreign: number;
+  /** There was more to do than is done in one go: ask again. */
+  readonly isMore: boolean;
+};
+
 /** The network, as far as the books have to know of it. */
 export type RouterWorld = {
   /** The password as it may be stored. Throws nothing; nothing when the installation has no key to seal with. */
   readonly seal: (password: string) => string | undefined;
   /** Never throws for a router that is away. */
   readonly sight: (router: RouterRecord) => Promise<RouterSight>;
+  /** Every user it knows. Throws a `Fault` when it is away. */
+  readonly users: (router: RouterRecord) => Promise<readonly RouterUser[]>;
 };

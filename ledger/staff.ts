@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
 import type { Invite, Role, Staff } from "./access.ts";
+import { audited } from "./audit.ts";
 import { type Address, addressKey } from "./chat/chat.ts";
 import { decide, together } from "./decide.ts";
+import { losesBy, mayGrant } from "./grants.ts";
 import { done, type Outcome, refuse } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import { changed } from "./states.ts";
 import type { Changes } from "./store/store.ts";
+import { newTask } from "./tasks.ts";
 
 const DAY = 86_400_000;
 const CODE_LENGTH = 10;
@@ -38,27 +41,59 @@ export async function inviteOwner(parts: Parts): Promise<string | undefined> {
   return code;
 }
 
+/** Whoever runs the shop still: not one who was put out. */
+export function serving(staff: Staff | undefined): Staff | undefined {
+  return staff?.removedAt === undefined ? staff : undefined;
+}
+
+/** `holds-more`: they can do more already, and nobody loses a role by a word they typed. */
+export type JoinRefusal = "invite-unknown" | "holds-more";
+
 /** The first to send an open invite's word becomes what it says; it never works again. */
 export async function joinStaff(
   parts: Parts,
   { code, address, name }: { readonly code: string; readonly address: Address; readonly name?: string },
-  alongside: (joined: Outcome<Staff, "invite-unknown">) => Changes,
-): Promise<Outcome<Staff, "invite-unknown">> {
-  const { store, clock } = parts;
-  return decide<Outcome<Staff, "invite-unknown">>(store, async () => {
-    const invite = await store.get("invites", hashOf(code.toUpperCase()));
-    if (invite?.state !== "open" || invite.expiresAt < clock.now()) {
-      const refused = refuse("invite-unknown");
-      return { value: refused, changes: alongside(refused) };
-    }
-    const staff = await member(parts, { address, name, ...invite });
+  alongside: (joined: Outcome<Staff, JoinRefusal>) => Changes,
+): Promise<Outcome<Staff, JoinRefusal>> {
+  const { store } = parts;
+  return decide<Outcome<Staff, JoinRefusal>>(store, async () => {
+    const invite = await goodInvite(parts, code);
+    if (invite === undefined) return refusedJoin("invite-unknown", alongside);
+    const { merchantId, role } = invite;
+    const known = await store.get("staff", `${merchantId}/${addressKey(address)}`);
+    const now = serving(known);
+    if (now !== undefined && losesBy(now.role, role)) return refusedJoin("holds-more", alongside);
+    const staff = member(parts, { address, name, merchantId, role, known });
     const joined = done(staff);
     const changes = together(
       { staff: [staff], invites: [changed(invite, { state: "used" })] },
+      onRecord(parts, staff),
       alongside(joined),
     );
     return { value: joined, changes };
   });
+}
+
+function refusedJoin(reason: JoinRefusal, alongside: (joined: Outcome<Staff, JoinRefusal>) => Changes) {
+  const refused = refuse(reason);
+  return { value: refused, changes: alongside(refused) };
+}
+
+/** The open invite with this word; what somebody gave out counts as long as they may still give it. */
+async function goodInvite({ store, clock }: Parts, code: string): Promise<Invite | undefined> {
+  const invite = await store.get("invites", hashOf(code.toUpperCase()));
+  if (invite?.state !== "open" || invite.expiresAt < clock.now()) return undefined;
+  if (invite.by === undefined) return invite;
+  const by = serving(await store.get("staff", invite.by));
+  return by !== undefined && mayGrant(by.role, invite.role) ? invite : undefined;
+}
+
+/** It is written down who joined, and their network lists what they may do from now on. */
+function onRecord(parts: Parts, { id, merchantId, role, address }: Staff): Changes {
+  const act = "staff-joined";
+  const audit = [audited(parts, { merchantId, actor: id, act, subject: id, facts: { role } })];
+  const deed = { kind: "introduce", address, role } as const;
+  return { audit, tasks: [newTask(parts, deed, { merchantId, subject: addressKey(address) })] };
 }
 
 type Joining = {
@@ -66,15 +101,14 @@ type Joining = {
   readonly name: string | undefined;
   readonly merchantId: string;
   readonly role: Role;
+  readonly known: Staff | undefined;
 };
 
-async function member({ store, clock }: Parts, { address, name, merchantId, role }: Joining): Promise<Staff> {
-  const id = `${merchantId}/${addressKey(address)}`;
-  const known = await store.get("staff", id);
-  if (known !== undefined) return changed(known, { role });
+function member({ clock }: Parts, { address, name, merchantId, role, known }: Joining): Staff {
+  if (serving(known) !== undefined && known !== undefined) return changed(known, { role });
   return {
-    id,
-    version: 1,
+    id: `${merchantId}/${addressKey(address)}`,
+    version: (known?.version ?? 0) + 1,
     merchantId,
     address,
     role,

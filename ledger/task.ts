@@ -38,9 +38,25 @@ export type Deed =
   | { readonly kind: "deliver-order"; readonly orderId: string }
   | { readonly kind: "say"; readonly address: Address; readonly say: Say }
   /** Somebody's part in the shop has changed: their network's list of commands follows. No role: none any more. */
+  /** `above`: the orders up to this one are done with. */
+  | {
+      readonly kind: "forget-traces";
+      readonly customerId: string;
+      readonly address: Address;
+      readonly above: string;
+    }
   | { readonly kind: "introduce"; readonly address: Address; readonly role?: Role }
   | { readonly kind: "tell"; readonly address: Address; readonly news: News; readonly asStaff?: true }
   | { readonly kind: "book-refund"; readonly refundingId: string; readonly key: string }
+  /** The next portion of those who are to hear of it; and one of them. */
+  | { readonly kind: "broadcast"; readonly broadcastId: string }
+  | {
+      readonly kind: "broadcast-to";
+      readonly broadcastId: string;
+      readonly address: Address;
+      /** It was about to go out: whoever finds this died meanwhile, and nobody hears it twice. */
+      readonly begun?: true;
+    }
   | { readonly kind: "tell-staff"; readonly news: News };
 
 /**

@@ -36,6 +36,7 @@ function worldOf(deed: Deed): World {
   switch (deed.kind) {
     case "say":
     case "introduce":
+    case "broadcast-to":
     case "tell":
       return deed.address.channel;
     case "request-payment":
@@ -48,6 +49,7 @@ function worldOf(deed: Deed): World {
     case "provision-voucher":
     case "revoke-voucher":
       return "router";
+    case "forget-traces":
     case "book-refund":
     case "settle-holds":
     case "undo-holds":
@@ -55,6 +57,7 @@ function worldOf(deed: Deed): World {
     case "read-notice":
     case "answer-message":
     case "tell-staff":
+    case "broadcast":
     case "deliver-order":
       return "books";
   }

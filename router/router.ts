@@ -21,6 +21,14 @@ export type Access = {
   readonly profile?: string;
 };
 
+/** A user as the router lists it. */
+export type RouterUser = {
+  readonly name: string;
+  /** What stands beside it: our mark, or the owner's own words. */
+  readonly mark: string;
+  readonly isOff: boolean;
+};
+
 export type RouterStatus = {
   readonly reachable: boolean;
   readonly version: string | undefined;
@@ -42,6 +50,8 @@ export type Router = {
    */
   readonly revoke: (access: Pick<Access, "code" | "mark">) => Promise<void>;
   readonly status: () => Promise<RouterStatus>;
+  /** Every user that the router knows, ours and the owner's. */
+  readonly users: () => Promise<readonly RouterUser[]>;
   /** Ends the sessions held open. */
   readonly close: () => Promise<void>;
 };

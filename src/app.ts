@@ -1,6 +1,8 @@
 import type { Router } from "express";
 import {
+  type Bots,
   type Channel,
+  type Linking,
   type Memory,
   openBots,
   openLines,
@@ -44,12 +46,13 @@ import { narrate } from "./narrate.ts";
 import { openRouters, type Routers } from "./routers.ts";
 import { findKey, openSeal, type Seal } from "./seal.ts";
 import { startWorker, type Worker } from "./tasks.ts";
+import { type WhatsAppExtras, whatsapp } from "./whatsapp.ts";
 
 /** What the machine lends the program; a test hands in its own. */
 export type Machine = { readonly clock: Clock; readonly ids: Ids; readonly log: Log };
 
 /** What a demo or a test adds to the same program. */
-export type Extras = {
+export type Extras = WhatsAppExtras & {
   readonly channels?: (ledger: Ledger) => readonly Channel[];
   readonly routes?: (app: AppCore) => readonly Router[];
   /** A store that is open already. */
@@ -60,6 +63,7 @@ export type AppCore = {
   readonly ledger: Ledger;
   readonly worker: Worker;
   readonly routers: Routers;
+  readonly bots: Bots;
   readonly seal: Seal | undefined;
 };
 export type App = AppCore & {
@@ -67,6 +71,8 @@ export type App = AppCore & {
   /** The owner's one-use invite, until an owner has joined. */
   readonly invite: string | undefined;
   readonly health: () => Readonly<Record<string, string>>;
+  /** How to link the shop's WhatsApp, while it is switched on and not linked. */
+  readonly linking: () => Linking | undefined;
   readonly stop: () => Promise<void>;
 };
 
@@ -82,14 +88,15 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const owner = ids.next("tsk");
   const web = openWeb(ledger, openLines(ledger));
   const telegrams = telegram(settings, { ...machine, store });
-  const networks = telegrams === undefined ? [] : [telegrams.channel];
+  const whatsapps = whatsapp(settings, { ...machine, store, seal, owner }, extras);
+  const networks = [...(telegrams === undefined ? [] : [telegrams.channel]), ...whatsapps];
   const channels = [web.channel, ...networks, ...(extras.channels?.(ledger) ?? [])];
   const bots = openBots(ledger, channels, async ({ draws }) => {
     throw new Fault("pictures", `nobody draws ${draws} yet`, { retry: "never", outcome: "refused" });
   });
   const worker = startWorker({ ledger, bots, routers, owner });
   bell.ring = worker.wake;
-  const core = { ledger, worker, routers, seal };
+  const core = { ledger, worker, routers, bots, seal };
 
   const daraja = darajaDoor(settings);
   const routes = [
@@ -109,7 +116,7 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const desk = { ...machine, metrics, scrape: () => metrics.scrape(store), trustProxy: settings.TRUST_PROXY };
   const http = await listen(webServer(desk, routes, ready), { host: settings.HOST, port: settings.PORT });
   await bots.start();
-  const stopJobs = startJobs(ledger, timetable(ledger, routers), owner);
+  const stopJobs = startJobs(ledger, timetable(ledger, routers, bots), owner);
   worker.wake();
   const invite = await ledger.inviteOwner();
   log.info({ url: http.url, mode: settings.KIBANDA_MODE }, "started");
@@ -122,7 +129,8 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     await store.close();
     log.info({}, "stopped");
   };
-  return { ...core, http, invite, health: bots.health, stop };
+  const linking = () => whatsapps[0]?.linking?.();
+  return { ...core, http, invite, health: bots.health, linking, stop };
 }
 
 /** The books alone, for a command at the machine: no door is opened and nobody is told anything by this process. */
@@ -157,7 +165,11 @@ async function openBooks(settings: Settings, machine: Machine & { readonly tally
     ids,
     log,
     providers: providersOf(settings, { clock, store }),
-    routers: { seal: (password) => seal?.close(password), sight: (record) => routers.sight(record) },
+    routers: {
+      seal: (password) => seal?.close(password),
+      sight: (record) => routers.sight(record),
+      users: (record) => routers.users(record),
+    },
     keys: openKeyRing({ store, clock, log }),
     guessing: openGuessing(store),
     tally,

@@ -1,15 +1,24 @@
 #!/usr/bin/env node
-import { environment, readSettings, type Settings } from "./config.ts";
+import { type Environment, environment, readSettings, type Settings } from "./config.ts";
 import { print, start } from "./start.ts";
 
 type Run = (settings: Settings, options: readonly string[]) => Promise<void>;
+type Command = { readonly does: string } & (
+  | { readonly run: Run }
+  /** Works on settings as they are, mistakes and all. */
+  | { readonly examine: (set: Environment, options: readonly string[]) => Promise<void> }
+);
 
 /** The command line, as a table of contents. What a command needs is loaded when it is called. */
-const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: Run }>> = {
+const COMMANDS: Readonly<Record<string, Command>> = {
   start: { does: "start the shop: the demo, or live with KIBANDA_MODE=live", run: start },
   chat: {
     does: "the demo shop in this terminal",
     run: async (settings, options) => (await import("./chat.ts")).chat(settings, options),
+  },
+  doctor: {
+    does: "each setting and outside party: ok or what to do (--json); --init writes a first .env",
+    examine: async (set, options) => (await import("./doctor/doctor.ts")).doctor(set, options),
   },
   verify: {
     does: "check every invariant of the books, while they are in use (--export FILE, --from FILE, --anchor HASH)",
@@ -41,7 +50,8 @@ const COMMANDS: Readonly<Record<string, { readonly does: string; readonly run: R
 
 const [name = "start", ...options] = process.argv.slice(2);
 const command = COMMANDS[name];
-const read = readSettings(environment());
+const found = environment();
+const read = readSettings(found);
 if (command === undefined) {
   const width = Math.max(...Object.keys(COMMANDS).map((known) => known.length));
   print(
@@ -49,12 +59,13 @@ if (command === undefined) {
     ...Object.entries(COMMANDS).map(([n, { does }]) => `  ${n.padEnd(width)}  ${does}`),
   );
   process.exitCode = name === "help" || name === "--help" ? 0 : 2;
-} else if (!read.ok) {
+} else if ("run" in command && !read.ok) {
   print(...read.mistakes.map((mistake) => `setting ${mistake}`));
   process.exitCode = 1;
 } else {
   try {
-    await command.run(read.settings, options);
+    if ("examine" in command) await command.examine(found, options);
+    else if (read.ok) await command.run(read.settings, options);
   } catch (error) {
     print(`kibanda: ${error instanceof Error ? error.message : String(error)}`);
     process.exit(1);

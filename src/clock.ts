@@ -1,5 +1,5 @@
 import { randomBytes, randomInt } from "node:crypto";
-import type { Clock, Ids } from "../ledger/index.ts";
+import { type Clock, type Ids, idFrom } from "../ledger/index.ts";
 
 /** The machine's time. Only this file asks for it. */
 export const systemClock: Clock = { now: () => Date.now() };
@@ -18,9 +18,7 @@ export function openIds(clock: Clock): Ids {
       const now = Math.max(clock.now(), last);
       turn = now === last ? (turn + 1) % TURN : 0;
       last = now;
-      // Hex only: ids stand in callback paths, where words such as `sql` or `cmd` are refused.
-      const time = now.toString(16).padStart(12, "0");
-      return `${kind}_${time}${turn.toString(16).padStart(4, "0")}${randomBytes(6).toString("hex")}`;
+      return `${idFrom(kind, now)}${turn.toString(16).padStart(4, "0")}${randomBytes(6).toString("hex")}`;
     },
     digits: (length) => word(DIGITS, length),
     code: (length) => word(LETTERS, length),

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { isIP } from "node:net";
 import { z } from "zod";
 
@@ -65,6 +66,13 @@ const Settings = z.object({
     .regex(/^\d+:\S+$/u, "as BotFather gives it, 123456:ABC…")
     .optional(),
   TELEGRAM_API_ROOT: Url.optional(),
+  TELEGRAM_MODE: z.enum(["polling", "webhook"]).default("polling"),
+  WHATSAPP: z.enum(["off", "on"]).default("off"),
+  WHATSAPP_WS_URL: z.url({ protocol: /^wss?$/u, message: "wss://… (or ws://… on this machine)" }).optional(),
+  WHATSAPP_PAIRING_PHONE: z
+    .string()
+    .regex(/^[1-9]\d{7,14}$/u, "digits, the country first and no +: 254712345678")
+    .optional(),
   MPESA_BASE_URL: Url.default("https://api.safaricom.co.ke"),
   MPESA_CONSUMER_KEY: z.string().min(1).optional(),
   MPESA_CONSUMER_SECRET: z.string().min(1).optional(),
@@ -127,7 +135,19 @@ function missing(set: Environment): readonly string[] {
     ...(live && MPESA.every(isSet) && !isSet("PUBLIC_URL")
       ? ["PUBLIC_URL: missing, M-Pesa sends its notices there"]
       : []),
+    ...(live && set["TELEGRAM_MODE"] === "webhook" && isSet("TELEGRAM_BOT_TOKEN") && !isSet("PUBLIC_URL")
+      ? ["PUBLIC_URL: missing, with TELEGRAM_MODE=webhook Telegram sends its updates there"]
+      : []),
+    ...(live && isOpenLine(set["WHATSAPP_WS_URL"])
+      ? ["WHATSAPP_WS_URL: ws:// only to this machine, else wss://: TLS is all that proves the server"]
+      : []),
   ];
+}
+
+/** Whether a web socket would go in the clear to another machine. */
+function isOpenLine(url: string | undefined): boolean {
+  if (url?.startsWith("ws://") !== true || !URL.canParse(url)) return false;
+  return !/^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/u.test(new URL(url).hostname);
 }
 
 /** What is missing of settings that only work together. */
@@ -135,6 +155,41 @@ function half(set: Environment, who: string, names: readonly string[]): readonly
   const absent = names.filter((name) => set[name] === undefined);
   if (absent.length === names.length) return [];
   return absent.map((name) => `${name}: missing, ${who} needs all of its settings`);
+}
+
+/** The settings without the mistaken ones, for who looks what else is the matter. */
+export function readWhatStands(environment: Environment): Settings {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
+  const wrong = Settings.safeParse(set).error?.issues.map(({ path }) => path[0]) ?? [];
+  return Settings.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.includes(name))));
+}
+
+/** Names that look like settings of ours and are none: slips of the pen. */
+export function unknownSettings(environment: Environment): readonly string[] {
+  const ours = /^(MPESA|RAZORPAY|TELEGRAM|WHATSAPP)(_|$)/u;
+  return Object.keys(environment).filter((name) => ours.test(name) && !(name in Settings.shape));
+}
+
+/**
+ * Telegram's token and where its API lives, where the token is set; with `TELEGRAM_MODE=webhook` also where Telegram
+ * shall send its updates, and the secret that it shows there. That is no setting: HMAC-SHA256 of a fixed text under the
+ * token, in hex, so that it is new whenever the token is.
+ */
+export function telegramOf(settings: Settings) {
+  const { TELEGRAM_BOT_TOKEN: token, TELEGRAM_API_ROOT: apiRoot, PUBLIC_URL: base } = settings;
+  if (token === undefined) return undefined;
+  const secret = createHmac("sha256", token).update("kibanda telegram webhook").digest("hex");
+  const webhook =
+    settings.TELEGRAM_MODE === "webhook" && base !== undefined
+      ? { url: `${base}/webhooks/telegram`, secret }
+      : undefined;
+  return { token, ...(apiRoot !== undefined && { apiRoot }), ...(webhook && { webhook }) };
+}
+
+/** The first setting that keeps a way to be paid off, by its name. */
+export function keepsOff(settings: Settings, who: "mpesa" | "razorpay"): string | undefined {
+  const read: Readonly<Record<string, unknown>> = settings;
+  return { mpesa: MPESA, razorpay: RAZORPAY }[who].find((name) => read[name] === undefined);
 }
 
 /** M-Pesa's keys where they are all set. */
@@ -162,8 +217,8 @@ export function razorpayOf(settings: Settings) {
 }
 
 /** Settings with a fixed name whose part of the program is not built yet. */
-const TO_COME = /^(WHATSAPP|HOOKS_ALLOW_PRIVATE$|TELEGRAM_MODE$)/u;
-const HARMLESS: readonly (string | undefined)[] = [undefined, "", "off", "polling"];
+const TO_COME = /^HOOKS_ALLOW_PRIVATE$/u;
+const HARMLESS: readonly (string | undefined)[] = [undefined, "", "off"];
 
 /** Which of them are set, so that nobody waits for what will not come. */
 export function settingsToCome(set: Environment): readonly string[] {

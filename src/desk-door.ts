@@ -85,6 +85,20 @@ export async function atRunningShop(storeUrl: string, call: DeskCall): Promise<D
   }
 }
 
+/** Whether a shop on this machine has this store open: it answers at the door that its note names. */
+export async function isShopRunning(storeUrl: string): Promise<boolean> {
+  const place = placeOf(storeUrl);
+  try {
+    const note = place === undefined ? undefined : read(place);
+    if (note === undefined) return false;
+    const patience = AbortSignal.timeout(1000);
+    return (await fetch(`http://127.0.0.1:${String(note.port)}/`, { signal: patience })).status === 404;
+  } catch {
+    // No note, half a note, or nobody behind it any more.
+    return false;
+  }
+}
+
 function read(place: string): z.output<typeof Place> | undefined {
   try {
     return Place.parse(JSON.parse(readFileSync(place, "utf8")));

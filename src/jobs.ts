@@ -1,4 +1,5 @@
 import { type ScheduledTask, schedule } from "node-cron";
+import type { Bots } from "../bots/index.ts";
 import type { Ledger } from "../ledger/index.ts";
 import type { Routers } from "./routers.ts";
 
@@ -19,9 +20,10 @@ const LOOKS = 5;
 const NIGHTLY = 100;
 
 /** The timetable. The work itself lives with its subject. */
-export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
+export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonly Job[] {
   const { store, clock, merchantId } = ledger;
   return [
+    ...watching(ledger, bots),
     { name: "expire orders", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireOrders() },
     { name: "book out what timed out", when: "*/10 * * * * *", term: 5_000, work: () => store.timeOut(500) },
     { name: "seal what was booked", when: "30 * * * * *", term: 50_000, work: () => ledger.sealEntries() },
@@ -66,8 +68,22 @@ export function timetable(ledger: Ledger, routers: Routers): readonly Job[] {
         await store.prune("lines", clock.now() - 90 * DAY);
         // Telegram lets a message be changed for two days only.
         await store.letGo("telegram", "standing", clock.now() - 30 * DAY);
+        // A phone may ask for a message again for two weeks; WhatsApp keeps files for about a month.
+        await store.letGo("whatsapp", "sent", clock.now() - 15 * DAY);
+        await store.letGo("whatsapp", "key.opened", clock.now() - 15 * DAY);
+        await store.letGo("whatsapp", "media", clock.now() - 40 * DAY);
       },
     },
+  ];
+}
+
+/** What those who run the shop are told of when it goes wrong, or when the day is over. */
+function watching(ledger: Ledger, bots: Bots): readonly Job[] {
+  return [
+    { name: "look at the stock", when: "15 */5 * * * *", term: 240_000, work: ledger.lookAtStock },
+    { name: "look at the routers", when: "45 * * * * *", term: 50_000, work: ledger.lookAtRouters },
+    { name: "look at the providers", when: "50 * * * * *", term: 50_000, work: ledger.lookAtProviders },
+    { name: "look around", when: "25 * * * * *", term: 50_000, work: bots.lookAround },
   ];
 }
 

@@ -5,7 +5,7 @@ import { mpesaOf, type Settings } from "./config.ts";
 import { print } from "./start.ts";
 
 /** Words that Safaricom takes in no address, in whatever they stand (facts §1.7). */
-const FORBIDDEN = /mpesa|m-pesa|safaricom|exe|cmd|sql|query/iu;
+export const FORBIDDEN = /mpesa|m-pesa|safaricom|exe|cmd|sql|query/iu;
 
 /**
  * Tells Safaricom where to send what is paid at the paybill, or (`--pull`) that we want to read its statement: shows

@@ -13,7 +13,7 @@ import type { Seal } from "./seal.ts";
 /** The routers that the books know, each opened when it is first needed. */
 export type Routers = ReturnType<typeof openRouters>;
 
-type World = { readonly store: Store; readonly clock: Clock; readonly seal: Seal | undefined };
+type World = { readonly store: Pick<Store, "get">; readonly clock: Clock; readonly seal: Seal | undefined };
 
 export function openRouters({ store, clock, seal }: World) {
   const open = new Map<string, { readonly version: number; readonly router: Router }>();
@@ -54,6 +54,7 @@ export function openRouters({ store, clock, seal }: World) {
       await (await forVoucher(voucher)).provision(access);
     },
     revoke: async (voucher: Voucher): Promise<void> => (await forVoucher(voucher)).revoke(nameOf(voucher)),
+    users: async (record: RouterRecord) => (await of(record)).users(),
     sight: (record: RouterRecord): Promise<RouterSight> => sight(of, record),
     close: async (): Promise<void> => {
       await Promise.all([...open.values()].map(({ router }) => router.close()));

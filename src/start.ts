@@ -19,7 +19,7 @@ export function print(...lines: readonly string[]): void {
 /** Starts the shop, in its demo or live, says where it is, and stops it on a signal. */
 export async function start(settings: Settings): Promise<void> {
   const machine = machineOf(settings);
-  const { app, stop, lines } =
+  const { app, stop, lines, afterwards } =
     settings.KIBANDA_MODE === "live" ? await live(settings, machine) : await demo(settings, machine);
   const closeDesk = await openDeskDoor(settings.STORE_URL, app.ledger, (ledger, { command, words }) =>
     DESK[command](ledger, words),
@@ -29,12 +29,19 @@ export async function start(settings: Settings): Promise<void> {
     await stop();
   });
   print("", ...lines, "");
+  afterwards?.();
 }
 
-type Started = { readonly app: App; readonly stop: () => Promise<void>; readonly lines: readonly string[] };
+type Started = {
+  readonly app: App;
+  readonly stop: () => Promise<void>;
+  readonly lines: readonly string[];
+  /** What begins when the lines are printed. */
+  readonly afterwards?: () => void;
+};
 
 async function live(settings: Settings, machine: Machine): Promise<Started> {
-  const app = await startApp(settings, machine);
+  const app = await startApp(settings, machine, { tell: print, recycle: () => recycle(machine, () => app) });
   const keys = await app.ledger.store.count("apiKeys", {});
   const key = keys > 0 ? [] : ["API key:      none yet: set KIBANDA_BOOTSTRAP_KEY to open the REST door"];
   return { app, stop: app.stop, lines: [...addresses(app), ...key, ...notYet()] };
@@ -43,13 +50,23 @@ async function live(settings: Settings, machine: Machine): Promise<Started> {
 async function demo(settings: Settings, machine: Machine): Promise<Started> {
   // The simulators are for the demo and the tests; live never loads them.
   const { startDemo } = await import("./demo/demo.ts");
-  const { app, key, stop } = await startDemo(settings, machine);
+  const withoutWhatsApp = environment()["WHATSAPP"] === "off";
+  const { app, key, stop, afterwards } = await startDemo(settings, machine, { withoutWhatsApp });
   const lines = [
     "Kibanda demo shop. Practice: no real money moves.",
     ...addresses(app),
     `API key:      ${key}`,
   ];
-  return { app, stop, lines };
+  return { app, stop, lines, afterwards };
+}
+
+/** Ends the process so that whoever watches it starts it again; what is under way is finished first. */
+function recycle({ log }: Machine, app: () => App): void {
+  log.warn({}, "WhatsApp is deaf and no new connection cures it: ending, to be started again");
+  setTimeout(() => process.exit(1), STOP_DEADLINE);
+  void app()
+    .stop()
+    .finally(() => process.exit(1));
 }
 
 function notYet(): readonly string[] {

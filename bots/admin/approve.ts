@@ -1,7 +1,19 @@
 import { mayApprove, money, type Order, receiptText, referenceIn, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
 import { broughtBy } from "../messages/own-text.ts";
-import { type Act, askFirst, type Command, closing, type Desk, isOwn, limits, reply } from "./command.ts";
+import {
+  type Act,
+  approvedBy,
+  askFirst,
+  type Command,
+  closing,
+  type Desk,
+  deciding,
+  isOwn,
+  limits,
+  reply,
+} from "./command.ts";
+import { offerToAsk } from "./petition.ts";
 import { orderNamed, readMoney, readNamed, type TypedMoney } from "./typed.ts";
 
 /** So many times the price is more likely a receipt than an amount. */
@@ -23,10 +35,11 @@ export const approve: Command = async (desk, rest) => {
   const { waiting } = await soFar(desk, order);
   const missing = order.amountDue.amount - waiting;
   const amount = typed.amount ?? (missing > 0n ? missing : order.amountDue.amount);
-  const over = await overLimit(desk, order, amount);
-  if (over !== undefined) return reply(desk, { lines: [over] });
   const text = typed.words === "" ? await receiptOf(desk, order) : typed.words;
   const receipt = receiptText(text).slice(0, 60);
+  const how = { orderId: order.id, amount: String(amount), receipt };
+  const over = await overLimit(desk, order, amount);
+  if (over !== undefined) return offerToAsk(desk, { does: "approve", how }, over);
   const reference = referenceText(order.reference);
   const effect = words("staff.approve.ask", {
     amount: moneyText(money(amount, asset)),
@@ -34,7 +47,6 @@ export const approve: Command = async (desk, rest) => {
     name: order.terms.name,
     receipt,
   });
-  const how = { orderId: order.id, amount: String(amount), receipt };
   await askFirst(desk, { does: "approve", how }, [effect, thenText(desk, order, amount + waiting)]);
 };
 
@@ -52,8 +64,11 @@ export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt
   const { ledger, staff } = desk;
   const { words } = desk.wishing.seen.view;
   const order = await ledger.store.get("orders", orderId);
-  const refused = (await whyNot(desk, order)) ?? (order && (await overLimit(desk, order, BigInt(amount))));
-  if (refused !== undefined) return reply(desk, { lines: [refused] });
+  const refused = await whyNot(desk, order);
+  if (order === undefined || refused !== undefined) return reply(desk, { lines: [refused ?? ""] });
+  const over = await overLimit(desk, order, BigInt(amount));
+  const how = { orderId, amount, receipt };
+  if (over !== undefined) return offerToAsk(desk, { does: "approve", how }, over);
   const { merchantId } = ledger;
   const said = {
     merchantId,
@@ -61,6 +76,7 @@ export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt
     amount: BigInt(amount),
     receipt,
     actor: staff.id,
+    ...approvedBy(desk),
     unlessPaid: true,
   } as const;
   const taken = await ledger.takeByHand(said, (made) => {
@@ -83,7 +99,7 @@ export const doApprove: Act = async (desk, { orderId = "", amount = "0", receipt
     "receipt-used": "staff.approve.used",
     "order-not-open": "staff.order.paid",
   } as const;
-  const reference = referenceText(order?.reference ?? "");
+  const reference = referenceText(order.reference);
   await reply(desk, { lines: [words(refusedBy[taken.reason], { receipt, reference })] });
 };
 
@@ -100,7 +116,7 @@ export async function whyNot(desk: Desk, order: Order | undefined): Promise<stri
 async function overLimit(desk: Desk, order: Order, amount: bigint): Promise<string | undefined> {
   const { words } = desk.wishing.seen.view;
   const { byHand } = await soFar(desk, order);
-  if (mayApprove(desk.staff.role, limits(desk), amount + byHand)) return undefined;
+  if (mayApprove(deciding(desk), limits(desk), amount + byHand)) return undefined;
   const limit = moneyText(money(limits(desk).cashierApproves, order.amountDue.asset));
   return words("staff.approve.limit", { limit });
 }

@@ -1,51 +1,50 @@
-import {
-  type Ledger,
-  type Order,
-  readPhone,
-  readReference,
-  type Say,
-  type Voucher,
-} from "../../ledger/index.ts";
+import { type Ledger, type Order, readPhone, readReference, type Say } from "../../ledger/index.ts";
 import type { View } from "../dialog/view.ts";
-import { moneyText, referenceText } from "../messages/amounts.ts";
+import { voucherWithCode } from "./codes.ts";
+import { codeCard, orderCard, orderLine } from "./find-card.ts";
+import { orderNamed } from "./typed.ts";
 
 const MOST = 5;
 
-/** `find CODE | phone | reference`: the order or the code meant. Codes are masked in lists. */
-export async function find({ store, merchantId }: Ledger, view: View, rest: string): Promise<readonly Say[]> {
-  const reference = readReference(rest);
-  const code = rest.toUpperCase().replace(/[\s-]/gu, "");
+/** `find CODE | phone | reference`: the code or the orders meant, and what can be done. Codes stay masked. */
+export async function find(ledger: Ledger, view: View, rest: string): Promise<readonly Say[]> {
+  const { words, staff } = view;
+  const none = { lines: [words("staff.find.none")] };
+  if (rest === "") return [{ lines: [words("staff.find.how")] }];
   const phone = readPhone(rest);
-  const payments =
-    phone === undefined
-      ? []
-      : await store.find("payments", { where: { phone }, newestFirst: true, limit: MOST });
-  const paid = await Promise.all(payments.map(({ orderId }) => store.get("orders", orderId)));
-  const orders = [...(await store.find("orders", { where: { reference }, limit: 1 })), ...paid];
-  const vouchers = await store.find("vouchers", { where: { code }, limit: 1 });
-  const own = <Thing extends { readonly merchantId: string }>(thing: Thing | undefined): thing is Thing =>
-    thing?.merchantId === merchantId;
-  const lines = [
-    ...orders.filter(own).map((order) => orderLine(view, order)),
-    ...vouchers.filter(own).map((voucher) => voucherLine(view, voucher)),
-  ];
-  return [{ lines: lines.length === 0 ? [view.words("staff.find.none")] : lines }];
+  if (phone !== undefined) return [(await ofPhone(ledger, view, phone)) ?? none];
+  const reference = readReference(rest);
+  if (/^\d{8}$/u.test(reference)) return [(await ofReference(ledger, view, reference)) ?? none];
+  const voucher = staff && (await voucherWithCode(ledger, staff, rest));
+  if (voucher === "too-many") return [{ lines: [words("balance.toomany")] }];
+  return [voucher === undefined ? none : await codeCard(ledger, view, voucher)];
 }
 
-function orderLine({ words }: View, { reference, terms, amountDue, state }: Order): string {
-  const price = moneyText(amountDue);
-  return words("staff.find.order", {
-    reference: referenceText(reference),
-    name: terms.name,
-    price,
-    state: words(`orderstate.${state}`),
-  });
+/** An order's, or that of one code of a batch. */
+async function ofReference(ledger: Ledger, view: View, reference: string): Promise<Say | undefined> {
+  const order = await orderNamed(ledger, reference);
+  if (order !== undefined) return orderCard(ledger, view, order);
+  const [voucher] = await ledger.store.find("vouchers", { where: { reference }, limit: 1 });
+  return voucher?.merchantId === ledger.merchantId ? codeCard(ledger, view, voucher) : undefined;
 }
 
-function voucherLine({ words }: View, { code, terms, state }: Voucher): string {
-  return words("staff.find.voucher", {
-    code: `${code.slice(0, 4)}-••••`,
-    name: terms.name,
-    state: words(`state.${state}`),
-  });
+/** The newest orders of whoever has this phone, or was asked to pay on it. One of them alone in full. */
+async function ofPhone(ledger: Ledger, view: View, phone: string): Promise<Say | undefined> {
+  const { store, merchantId } = ledger;
+  const newest = { newestFirst: true, limit: MOST } as const;
+  const [payments, customers] = await Promise.all([
+    store.find("payments", { where: { phone }, ...newest }),
+    store.find("customers", { where: { merchantId, phone }, ...newest }),
+  ]);
+  const asked = await Promise.all(payments.map(({ orderId }) => store.get("orders", orderId)));
+  const where = { customerId: { in: customers.map(({ id }) => id) } };
+  const placed = customers.length === 0 ? [] : await store.find("orders", { where, ...newest });
+  const own = [...asked, ...placed].filter((order): order is Order => order?.merchantId === merchantId);
+  const orders = [...new Map(own.map((order) => [order.id, order])).values()]
+    .toSorted((one, other) => other.createdAt - one.createdAt)
+    .slice(0, MOST);
+  const [only, second] = orders;
+  if (only === undefined) return undefined;
+  if (second === undefined) return orderCard(ledger, view, only);
+  return { lines: orders.map((order) => orderLine(view, order)) };
 }

@@ -2,8 +2,19 @@ import { mayApprove, missingOf, money, type Order, type Receipt, unplacedPart } 
 import { moneyText, referenceText } from "../messages/amounts.ts";
 import { broughtBy } from "../messages/own-text.ts";
 import { whyNot } from "./approve.ts";
-import { type Act, askFirst, type Command, closing, type Desk, limits, reply } from "./command.ts";
+import {
+  type Act,
+  approvedBy,
+  askFirst,
+  type Command,
+  closing,
+  type Desk,
+  deciding,
+  limits,
+  reply,
+} from "./command.ts";
 import { moneyAt } from "./listed.ts";
+import { offerToAsk } from "./petition.ts";
 import { orderNamed, readNamed, readNumbered } from "./typed.ts";
 import { waitingText } from "./unplaced.ts";
 
@@ -15,11 +26,14 @@ export const place: Command = async (desk, rest) => {
   const receipt = await moneyAt(desk, numbered.at);
   if (receipt === undefined) return reply(desk, { lines: [words("staff.unplaced.first")] });
   const order = await orderFor(desk, receipt, numbered.rest);
-  const refused = (await refusal(desk, receipt)) ?? (await whyNot(desk, order));
+  const refused = goneText(desk, receipt) ?? (await whyNot(desk, order));
   if (order === undefined || refused !== undefined)
     return reply(desk, { lines: [refused ?? words("staff.order.unknown")] });
   const short = await shortOf(desk, receipt, order);
   if (short !== undefined) return reply(desk, { lines: [short] });
+  const how = { receiptId: receipt.id, orderId: order.id, amount: String(unplacedPart(receipt)) };
+  const over = overLimit(desk, receipt);
+  if (over !== undefined) return offerToAsk(desk, { does: "place", how }, over);
   const effect = words("staff.place.ask", {
     amount: waitingText(receipt),
     receipt: receipt.number,
@@ -28,7 +42,6 @@ export const place: Command = async (desk, rest) => {
     price: moneyText(order.amountDue),
     what: broughtBy(order),
   });
-  const how = { receiptId: receipt.id, orderId: order.id, amount: String(unplacedPart(receipt)) };
   await askFirst(desk, { does: "place", how }, [effect]);
 };
 
@@ -57,12 +70,13 @@ async function shortOf(
     : undefined;
 }
 
-/** Why it is not to be placed, or not by this person. */
-async function refusal(desk: Desk, receipt: Receipt): Promise<string | undefined> {
+function goneText({ wishing }: Desk, receipt: Receipt): string | undefined {
+  return unplacedPart(receipt) === 0n ? wishing.seen.view.words("staff.place.gone") : undefined;
+}
+
+function overLimit(desk: Desk, receipt: Receipt): string | undefined {
   const { words } = desk.wishing.seen.view;
-  const open = unplacedPart(receipt);
-  if (open === 0n) return words("staff.place.gone");
-  if (mayApprove(desk.staff.role, limits(desk), open)) return undefined;
+  if (mayApprove(deciding(desk), limits(desk), unplacedPart(receipt))) return undefined;
   const limit = moneyText(money(limits(desk).cashierApproves, receipt.amount.asset));
   return words("staff.approve.limit", { limit });
 }
@@ -73,12 +87,14 @@ export const doPlace: Act = async (desk, { receiptId = "", orderId = "", amount 
   const receipt = await ledger.store.get("receipts", receiptId);
   const order = await ledger.store.get("orders", orderId);
   const same = receipt !== undefined && String(unplacedPart(receipt)) === amount;
-  const refused = same
-    ? ((await refusal(desk, receipt)) ?? (await whyNot(desk, order)))
-    : words("staff.place.gone");
-  if (refused !== undefined) return reply(desk, { lines: [refused] });
-  const { merchantId } = ledger;
-  const assigned = await ledger.assignMoney({ merchantId, receiptId, orderId, actor: staff.id }, (made) =>
+  const refused = same ? (goneText(desk, receipt) ?? (await whyNot(desk, order))) : words("staff.place.gone");
+  if (receipt === undefined || refused !== undefined) return reply(desk, { lines: [refused ?? ""] });
+  const over = overLimit(desk, receipt);
+  const how = { receiptId, orderId, amount };
+  if (over !== undefined) return offerToAsk(desk, { does: "place", how }, over);
+  const signed = { actor: staff.id, ...approvedBy(desk) };
+  const asked = { merchantId: ledger.merchantId, receiptId, orderId, ...signed };
+  const assigned = await ledger.assignMoney(asked, (made) =>
     closing(desk, {
       lines: [
         words("staff.place.done", {

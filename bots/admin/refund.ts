@@ -8,7 +8,19 @@ import {
   takings,
 } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
-import { type Act, askFirst, type Command, closing, type Desk, isOwn, limits, reply } from "./command.ts";
+import {
+  type Act,
+  approvedBy,
+  askFirst,
+  type Command,
+  closing,
+  type Desk,
+  deciding,
+  isOwn,
+  limits,
+  reply,
+} from "./command.ts";
+import { offerToAsk } from "./petition.ts";
 import { orderNamed, readMoney, readNamed } from "./typed.ts";
 
 /** `refund REFERENCE [AMOUNT]`: an order's money goes back on the rail that brought it. */
@@ -25,13 +37,15 @@ export const refund: Command = async (desk, rest) => {
   const amount = typed.amount ?? open;
   const refused = refusal(desk, order, amount);
   if (refused !== undefined) return reply(desk, { lines: [refused] });
+  const how = { orderId: order.id, amount: String(amount) };
+  const limit = overLimit(desk, order, amount);
+  if (limit !== undefined) return offerToAsk(desk, { does: "refund", how }, limit);
   const effect = words("staff.refund.ask", {
     amount: moneyText(money(amount, order.amountDue.asset)),
     reference: referenceText(order.reference),
     where: await destination(desk, order, amount),
   });
   const ends = amount === open ? [words("staff.refund.ends")] : [];
-  const how = { orderId: order.id, amount: String(amount) };
   await askFirst(desk, { does: "refund", how }, [effect, ...ends]);
 };
 
@@ -40,13 +54,17 @@ function openPart(order: Order): bigint {
   return takings(order).amount - (order.refunded ?? 0n);
 }
 
-/** A limit is for what one person gives back of one order, in however many parts. */
 function refusal(desk: Desk, order: Order, amount: bigint): string | undefined {
   const { words } = desk.wishing.seen.view;
   if (order.paidAt === undefined) return words("staff.refund.order-not-paid");
   if (amount === 0n || amount > openPart(order)) return words("staff.refund.refund-exceeds-payment");
-  if (isOwn(desk, order)) return words("staff.own");
-  if (mayRefund(desk.staff.role, limits(desk), amount + (order.refunded ?? 0n))) return undefined;
+  return isOwn(desk, order) ? words("staff.own") : undefined;
+}
+
+/** A limit is for what one person gives back of one order, in however many parts. */
+function overLimit(desk: Desk, order: Order, amount: bigint): string | undefined {
+  const { words } = desk.wishing.seen.view;
+  if (mayRefund(deciding(desk), limits(desk), amount + (order.refunded ?? 0n))) return undefined;
   const limit = moneyText(money(limits(desk).managerRefunds, order.amountDue.asset));
   return words("staff.refund.limit", { limit });
 }
@@ -89,12 +107,18 @@ export const doRefund: Act = async (desk, { orderId = "", amount = "0" }) => {
   const { words } = desk.wishing.seen.view;
   const order = await ledger.store.get("orders", orderId);
   const refused = order === undefined ? words("staff.order.unknown") : refusal(desk, order, BigInt(amount));
-  if (refused !== undefined) return reply(desk, { lines: [refused] });
-  const named = { merchantId: ledger.merchantId, orderId, actor: staff.id, byOwner: staff.role === "owner" };
+  if (order === undefined || refused !== undefined) return reply(desk, { lines: [refused ?? ""] });
+  const limit = overLimit(desk, order, BigInt(amount));
+  if (limit !== undefined) return offerToAsk(desk, { does: "refund", how: { orderId, amount } }, limit);
+  const byOwner = deciding(desk) === "owner";
+  const named = { merchantId: ledger.merchantId, orderId, actor: staff.id, byOwner, ...approvedBy(desk) };
   const ask = { ...named, amount: BigInt(amount), reason: "refund in the chat" };
   const refunded = await ledger.refundOrder(ask, (made) => {
     const given = money(BigInt(amount), made.order.amountDue.asset);
     return closing(desk, { lines: [words("staff.refund.decided", { amount: moneyText(given) })] });
   });
-  if (!refunded.ok) await reply(desk, { lines: [words(`staff.refund.${refunded.reason}`)] });
+  if (refunded.ok) return;
+  const why = words(`staff.refund.${refunded.reason}`);
+  if (refunded.reason !== "voucher-used") return reply(desk, { lines: [why] });
+  await offerToAsk(desk, { does: "refund", how: { orderId, amount } }, why);
 };

@@ -3,11 +3,14 @@ import type { Role } from "../../ledger/index.ts";
 const HEADS: readonly Role[] = ["owner", "manager"];
 const TILL: readonly Role[] = [...HEADS, "cashier"];
 const READERS: readonly Role[] = [...TILL, "support"];
+const OWNER: readonly Role[] = ["owner"];
 
 /** Who may use which command. How much money it may move is another question: see the limits of the merchant. */
 const MAY = {
   stats: READERS,
+  sell: TILL,
   find: READERS,
+  resend: READERS,
   prices: READERS,
   pending: READERS,
   approve: TILL,
@@ -19,6 +22,32 @@ const MAY = {
   refunds: READERS,
   refunded: HEADS,
   retry: HEADS,
+  gen: HEADS,
+  batch: HEADS,
+  stock: READERS,
+  disable: HEADS,
+  enable: HEADS,
+  extend: HEADS,
+  export: OWNER,
+  price: HEADS,
+  router: HEADS,
+  sync: HEADS,
+  staff: HEADS,
+  invite: HEADS,
+  invites: HEADS,
+  withdraw: HEADS,
+  remove: HEADS,
+  pause: OWNER,
+  resume: OWNER,
+  log: OWNER,
+  summary: OWNER,
+  waiting: READERS,
+  say: READERS,
+  done: READERS,
+  broadcast: OWNER,
+  allow: OWNER,
+  deny: OWNER,
+  help: [...READERS, "reseller"],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type CommandName = keyof typeof MAY;

@@ -1,31 +1,52 @@
 import { type Ledger, money, type Say } from "../../ledger/index.ts";
 import type { View } from "../dialog/view.ts";
 import { moneyText } from "../messages/amounts.ts";
+import { periodOf, type Span } from "../messages/period.ts";
+import { readPeriod } from "./periods.ts";
 
 const DAY = 86_400_000;
-const NAIROBI = 3 * 3_600_000;
-const MOST = 1000;
 
-/** `stats`: today's sales by the shop's day, what waits, what is owed. */
-export async function stats(ledger: Ledger, { words, shop }: View): Promise<readonly Say[]> {
-  const { store, merchantId, clock } = ledger;
-  const now = clock.now();
-  const midnight = now - ((now + NAIROBI) % DAY);
-  const recent = await store.find("orders", { where: { merchantId }, newestFirst: true, limit: MOST });
-  const today = recent.filter(({ paidAt = 0 }) => paidAt >= midnight);
-  const own = today.filter(({ amountDue }) => amountDue.asset === shop.currency);
-  const gross = own.reduce((sum, { amountDue }) => sum + amountDue.amount, 0n);
+/** The periods that a shop is looked at by; all there ever was is for the export. */
+type Seen = "today" | "yesterday" | "week" | "month" | "last-month";
+
+/** Who is told, and when. */
+type Told = Pick<View, "words" | "shop" | "now" | "zone">;
+
+/** `stats [today|yesterday|week|month]`: sales beside those of the time before, what waits, what is owed; a chart. */
+export async function stats(ledger: Ledger, view: Told, rest: string): Promise<readonly Say[]> {
+  const { words, shop } = view;
+  const period = rest.trim() === "" ? "today" : readPeriod(rest);
+  if (period === undefined || period === "all") return [{ lines: [words("staff.stats.how")] }];
+  const { store, merchantId } = ledger;
+  const asset = shop.currency;
+  const [sold, before] = await ledger.salesIn({ asset, spans: spansOf(period, view) });
   const waiting = await store.count("orders", { merchantId, state: "awaiting-payment" });
-  const unplaced = await unplacedIn(ledger, shop.currency);
+  const unplaced = await unplacedIn(ledger, asset);
   const owed = await store.count("tasks", { merchantId, kind: "provision-voucher" });
-  const text = words("staff.stats", {
-    count: today.length,
-    gross: moneyText(money(gross, shop.currency)),
-    waiting,
-    unplaced: moneyText(money(unplaced, shop.currency)),
-    owed,
+  const told = (sum: typeof sold) => ({
+    count: sum?.count ?? 0,
+    gross: moneyText(money(sum?.gross ?? 0n, asset)),
   });
-  return [{ lines: text.split("\n") }];
+  const lines = [
+    words("staff.stats.sold", { period: words(`paper.period.${period}`), ...told(sold) }),
+    words("staff.stats.before", { period: period.replace("-", ""), ...told(before) }),
+    words("staff.stats.waiting", { waiting, unplaced: moneyText(money(unplaced, asset)) }),
+    words("staff.stats.owed", { owed }),
+  ];
+  return [{ lines, encloses: [{ draws: "sales-chart", period }] }];
+}
+
+/** The period as far as it has come, and the one before for just as long. */
+function spansOf(period: Seen, { now, zone }: Told): readonly [Span, Span] {
+  const whole = periodOf(period, now, zone);
+  const span = { from: whole.from, to: Math.min(whole.to, now + 1) };
+  const from = startBefore(period, span, zone);
+  return [span, { from, to: Math.min(from + (span.to - span.from), span.from) }];
+}
+
+function startBefore(period: Seen, { from }: Span, zone: string): number {
+  if (period === "month" || period === "last-month") return periodOf("last-month", from, zone).from;
+  return from - (period === "week" ? 7 * DAY : DAY);
 }
 
 /** What waits for an order, whoever brought it. */

@@ -1,7 +1,7 @@
 import { maskPhone, type Option, type Product, readPhone } from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
 import { addsUp, type Chosen, choiceData, ownChoices, readChoice, type Share } from "./own-choices.ts";
-import { menuSay, phoneAsk, restAsk } from "./says.ts";
+import { menuSay, pausedLines, phoneAsk, restAsk } from "./says.ts";
 import type { View } from "./view.ts";
 import { type Way, wayFor } from "./ways.ts";
 import { keep, say, type Turn } from "./wish.ts";
@@ -11,6 +11,7 @@ const SAME_WISH = 120_000;
 
 /** They name a product: the last question before it is ordered, where there is one to ask. */
 export function buy(view: View, productId: string): Turn {
+  if (view.shop.pausedAt !== undefined) return keep(view, { lines: pausedLines(view) });
   const product = onSale(view, productId);
   if (product === undefined) return withdrawn(view);
   const way = wayFor(view.ways, product);
@@ -85,6 +86,10 @@ export function takePhone(view: View, typed: string): Turn {
   if (awaiting === undefined) return say(view, menuSay(view));
   const phone = readPhone(typed);
   if (phone === undefined) return keep(view, { lines: [view.words("phone.bad")] });
+  if (awaiting.onto !== undefined) {
+    const { awaiting: _, ...state } = view.state;
+    return { says: [], state, wish: { wish: "recharge", ...awaiting.onto, phone } };
+  }
   const product = onSale(view, awaiting.productId);
   if (product === undefined) return withdrawn(view);
   const share = readChoice(awaiting.own ?? "")?.share;

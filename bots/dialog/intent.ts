@@ -1,6 +1,7 @@
 import { type Heard, type Product, type ProviderName, quotedIn, referenceIn } from "../../ledger/index.ts";
 import { COMMAND_NAMES } from "../admin/roles.ts";
 import type { Language } from "../messages/language.ts";
+import { languageTap, readOwnCommand } from "./customer-words.ts";
 import { readDuration } from "./duration.ts";
 import { type Chosen, readChoice } from "./own-choices.ts";
 import type { State } from "./state.ts";
@@ -49,10 +50,17 @@ const GREETINGS =
 const GREETING = new RegExp(`^(?:${GREETINGS})(?: \\S+){0,3}$`, "u");
 
 const WORDS: readonly (readonly [RegExp, Intent])[] = [
-  [/^(0|menu|menyu|start|\/start(?! j_).*)$/u, { wants: "menu" }],
+  [/^(0|menu|menyu|\/start(?! [jr]_).*)$/u, { wants: "menu" }],
+  [/^(\/?history)$/u, { wants: "history" }],
+  [/^(\/?language)$/u, { wants: "languages" }],
+  [/^(\/?agent)$/u, { wants: "agent" }],
+  [/^(\/?stop)$/u, { wants: "stop" }],
+  [/^(start)$/u, { wants: "start-again" }],
+  [/^(\/?forget ?me)$/u, { wants: "forget" }],
+  [/^(thanks|thank you)$/u, { wants: "thanks" }],
   [GREETING, { wants: "menu" }],
   [/^(\/?help|msaada|\?)$/u, { wants: "help" }],
-  [/^(my codes?|codes?|\/code|nambari yangu|kodi yangu|receipt)$/u, { wants: "my-code" }],
+  [/^(my codes?|codes?|\/code|nambari yangu|kodi yangu)$/u, { wants: "my-code" }],
   [/^(balance|bal|\/balance|salio)$/u, { wants: "balance" }],
   [/^(paid|i have paid|i paid|nimelipa|done)$/u, { wants: "paid" }],
   [/^(again|send again|\/again|tena)$/u, { wants: "again" }],
@@ -77,6 +85,18 @@ export type Context = {
 
 /** Reads one message in the light of the conversation so far. Pure. */
 export function readIntent(heard: Heard, context: Context): Intent {
+  if (heard.kind === "edited" || heard.kind === "left" || heard.kind === "back") return { wants: heard.kind };
+  if (heard.isForwarded === true) return asForwarded(readPlainly(heard, { ...context, isStaff: false }));
+  return readPlainly(heard, context);
+}
+
+/** Somebody else's words: what is passed on commands nothing, agrees to nothing and joins nobody. */
+function asForwarded(intent: Intent): Intent {
+  const isTheirOwn = intent.wants === "staff" || intent.wants === "answer" || intent.wants === "join";
+  return isTheirOwn ? { wants: "unknown" } : intent;
+}
+
+function readPlainly(heard: Heard, context: Context): Intent {
   if (heard.kind === "contact") {
     const typed = heard.phone ?? "";
     return { wants: "phone", typed };
@@ -98,7 +118,7 @@ function readOwnTap(data: string, { state }: Context): Intent {
 
 /** What our own buttons carry: a word, and at most one id. Anything else is not one of ours. */
 function readTap(data: string): Intent {
-  const [word = "", id = ""] = data.split(":");
+  const [word = "", id = "", more = ""] = data.split(":");
   switch (word) {
     case "buy":
     case "confirm":
@@ -108,6 +128,17 @@ function readTap(data: string): Intent {
       const chosen = readChoice(data);
       return chosen === undefined ? { wants: "unknown" } : { wants: "own", ...chosen };
     }
+    case "language":
+      return languageTap(id);
+    case "receipt":
+      return id === "" ? { wants: "receipt" } : { wants: "receipt", reference: id };
+    case "recharge":
+      return { wants: "recharge", code: id, ...(more !== "" && { amount: more }) };
+    case "redeem":
+      return { wants: "redeem", code: id };
+    case "allow":
+    case "deny":
+      return { wants: "staff", command: word, rest: id };
     case "yes":
     case "no":
       return { wants: "answer", yes: word === "yes", nonce: id };
@@ -122,6 +153,12 @@ function readTap(data: string): Intent {
     case "cancel":
     case "again":
     case "other-phone":
+    case "history":
+    case "languages":
+    case "agent":
+    case "forget":
+    case "stop":
+    case "start-again":
       return { wants: word };
     default:
       return { wants: "unknown" };
@@ -176,6 +213,8 @@ function readWallet(plain: string): Intent | undefined {
 function readCommand(plain: string): Intent | undefined {
   const join = /^\/?(?:join|start j_?)\s*([a-z0-9]{6,20})$/u.exec(plain)?.[1];
   if (join !== undefined) return { wants: "join", code: join.toUpperCase() };
+  const own = readOwnCommand(plain);
+  if (own !== undefined) return own;
   const code = /^(?:bal|balance|check|salio)\s+([a-z0-9 -]{4,24})$/u.exec(plain)?.[1];
   if (code !== undefined) return { wants: "check-code", code: code.toUpperCase().replace(/[ -]/gu, "") };
   return undefined;

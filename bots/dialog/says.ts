@@ -8,7 +8,7 @@ import {
   type Say,
   type Voucher,
 } from "../../ledger/index.ts";
-import { COMMAND_NAMES, may } from "../admin/roles.ts";
+import { staffHelp } from "../admin/help.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
 import { broughtBy, ownText } from "../messages/own-text.ts";
 import type { Share } from "./own-choices.ts";
@@ -19,10 +19,12 @@ const MOST_PRODUCTS = 20;
 const MOST_CODES = 3;
 
 /** What is on sale, as a numbered list that buttons repeat. */
-export function menuSay({ words, shop, products }: View, first?: string): Say {
-  const before = first === undefined ? [] : [first];
+export function menuSay(view: View, first?: string): Say {
+  const { words, shop, products } = view;
+  const isPaused = shop.pausedAt !== undefined;
+  const before = [...(first === undefined ? [] : [first]), ...(isPaused ? pausedLines(view) : [])];
   if (products.length === 0) return { lines: [...before, words("menu.empty", { shop: shop.name })] };
-  const items = products.slice(0, MOST_PRODUCTS).map(({ id, name, price }) => ({
+  const items = (isPaused ? [] : products.slice(0, MOST_PRODUCTS)).map(({ id, name, price }) => ({
     label: words("menu.item", { name, price: moneyText(price) }),
     data: `buy:${id}`,
   }));
@@ -35,20 +37,28 @@ export function menuSay({ words, shop, products }: View, first?: string): Say {
   return { lines: [...before, words("menu.title", { shop: shop.name })], options };
 }
 
+/** Nothing new is sold for now, and why, in the merchant's own words. */
+export function pausedLines({ words, shop }: Pick<View, "words" | "shop">): readonly string[] {
+  const { name, pauseNote } = shop;
+  const why = pauseNote === undefined ? [] : [words("paused.why", { note: pauseNote })];
+  return [words("paused.line", { shop: name }), ...why];
+}
+
 /** What can be said here; to those who run the shop also the commands that their role has. */
 export function helpSay({ words, staff }: View): Say {
-  const lines = words("help.lines").split("\n");
-  const own = COMMAND_NAMES.filter((name) => may(staff?.role, name));
-  return { lines: [...lines, ...own.map((name) => words(`staff.help.${name}`))] };
+  return { lines: staff === undefined ? words("help.lines").split("\n") : staffHelp({ words, staff }) };
 }
 
 export function phoneAsk({ words }: View, { name, price }: Product): Say {
-  return { lines: [words("phone.ask", { name, price: moneyText(price) })], askContact: true };
+  return { lines: [words("phone.ask", { name, price: moneyText(price) })], askContact: words("phone.share") };
 }
 
 /** A part is their own already: the number to ask for the rest. */
 export function restAsk({ words }: View, { name, price: { asset } }: Product, { due }: Share): Say {
-  return { lines: [words("phone.rest", { name, due: moneyText(money(due, asset)) })], askContact: true };
+  return {
+    lines: [words("phone.rest", { name, due: moneyText(money(due, asset)) })],
+    askContact: words("phone.share"),
+  };
 }
 
 type Ringing = {
@@ -66,9 +76,14 @@ export function placedSay(view: View, order: Order, ringing: Ringing): Say {
   const title = words("placed.order", { reference: referenceText(reference), name: terms.name, price });
   // Paid already: the choices that led here are used up.
   if (order.paidAt !== undefined)
-    return { lines: [title, words("own.paid", { parts: ownText(words, order) })], options: [] };
+    return {
+      lines: [title, words("own.paid", { parts: ownText(words, order) })],
+      options: [],
+      standing: order.id,
+    };
   const own = order.held === undefined ? [] : [heldLine(view, order)];
-  return { lines: [title, ...own, ...howToPay(view, order, ringing)], options: orderOptions(view, order) };
+  const lines = [title, ...own, ...howToPay(view, order, ringing)];
+  return { lines, options: orderOptions(view, order), standing: order.id };
 }
 
 /** What was agreed on, whoever pays which part. */
@@ -161,7 +176,9 @@ export function codeSay({ words, zone }: Pick<View, "words" | "zone">, voucher: 
     ...(isWifi && terms.grants.wifi.minutes !== undefined && expiresAt === undefined
       ? [words("code.starts")]
       : []),
-    ...(expiresAt === undefined ? [] : [words("code.until", { time: timeText(expiresAt, zone, words.language) })]),
+    ...(expiresAt === undefined
+      ? []
+      : [words("code.until", { time: timeText(expiresAt, zone, words.language) })]),
     ...(late ? [words("code.catchingup")] : []),
     words("code.receipt", { reference: referenceText(reference) }),
   ];

@@ -12,12 +12,14 @@ export type State = {
     readonly productId: string;
     /** What of the price is their own, as the button that chose it carries it. */
     readonly own?: string;
+    /** A code that they pay more onto; then it is about no product. */
+    readonly onto?: { readonly code: string; readonly amount: string };
   };
   /** A question that waits for yes or no. */
   readonly asked?: Question;
   /** The list that the number in `place 2` means: what it showed, in order. */
   readonly shown?: {
-    readonly what: "unplaced" | "refunds";
+    readonly what: "unplaced" | "refunds" | "waiting" | "staff" | "invites";
     readonly ids: readonly string[];
     readonly at: Instant;
   };
@@ -38,7 +40,16 @@ export type State = {
   readonly hasLeft?: true;
   /** How many messages in a row were not understood. */
   readonly unknowns?: number;
+  /** How much was answered within the minute that began at `since`, and how much may be where that differs. */
+  readonly pace?: Pace;
+  /** How much was passed on to the person who answers here, within such a minute. */
+  readonly passed?: Pace;
+  /** The polite line that was said last: it is not said twice in a row. */
+  readonly polite?: "media" | "edited" | "thanks";
 };
+
+/** So much since then. */
+export type Pace = { readonly since: Instant; readonly count: number; readonly most?: number };
 
 export const FRESH: State = { v: 1, options: [], shownAt: 0, misses: [] };
 
@@ -46,4 +57,14 @@ export function readState(text: string | undefined): State {
   if (text === undefined) return FRESH;
   const state = JSON.parse(text) as Partial<State>;
   return state.v === 1 ? { ...FRESH, ...state } : FRESH;
+}
+
+/** Written by another version of this program: whatever is said next begins the talk anew. */
+export function isForeign(text: string | undefined): boolean {
+  return text !== undefined && (JSON.parse(text) as Partial<State>).v !== 1;
+}
+
+/** Whether reminders, offers and broadcasts may go there. Codes, receipts and answers always may. */
+export function hearsOffers({ isQuiet, hasLeft }: State): boolean {
+  return isQuiet !== true && hasLeft !== true;
 }

@@ -1,18 +1,34 @@
 import { quotedIn } from "../../ledger/index.ts";
+import type { Heard } from "../channel.ts";
+import { aside } from "./aside.ts";
 import { askOther, buy, confirm, payOwn, takePhone } from "./buy.ts";
 import { type Question, weigh } from "./confirmation.ts";
+import { doNotUnderstand } from "./guess.ts";
 import type { Intent } from "./intent.ts";
+import { chooseLanguage, languagesSay, showMenu } from "./languages.ts";
+import { handOver, isWithPerson, passOn, worksAlways } from "./person.ts";
+import { quieten, speakAgain } from "./quiet.ts";
 import { codeSays, helpSay, menuSay } from "./says.ts";
 import type { View } from "./view.ts";
-import { keep, type Shown, say, type Turn } from "./wish.ts";
+import { keep, type Shown, say, type Turn, type Wish } from "./wish.ts";
 
 const MISS_WINDOW = 600_000;
 const MOST_MISSES = 5;
 
-/** The steps of a conversation. Pure: sees a view, answers a turn. A question of ours stands for one message only. */
-export function takeTurn({ state: { asked, ...state }, ...rest }: View, intent: Intent): Turn {
-  const view = { ...rest, state };
-  return intent.wants === "answer" ? answer(view, asked, intent) : step(view, intent);
+/**
+ * The steps of a conversation. Pure: sees a view, answers a turn. A question of ours stands for one message only; what
+ * is said beside the talk changes nothing of it.
+ */
+export function takeTurn(view: View, intent: Intent, heard: Heard): Turn {
+  const beside = aside(view, intent, heard);
+  if (beside !== undefined) return beside;
+  const { asked, polite: _, unknowns = 0, ...state } = view.state;
+  const next = { ...view, state };
+  if (isWithPerson(view) && !worksAlways(view, intent, heard)) return passOn(next);
+  if (intent.wants === "unknown") return doNotUnderstand(next, { unknowns, guesses: intent.guesses ?? [] });
+  if (intent.wants === "answer") return answer(next, asked, intent);
+  // Whatever is said beside the talk is answered by now.
+  return hasStep(intent) ? step(next, intent) : { says: [], state };
 }
 
 type Answer = Extract<Intent, { readonly wants: "answer" }>;
@@ -23,67 +39,57 @@ function answer(view: View, asked: Question | undefined, { yes, nonce }: Answer)
   return { says: [], state: view.state, wish: { wish: "carry-out", planned } };
 }
 
-function step(view: View, intent: Exclude<Intent, Answer>): Turn {
-  switch (intent.wants) {
-    case "menu":
-      return say(view, menuSay(view));
-    case "old-list":
-      return say(view, menuSay(view, view.words("menu.old")));
-    case "help":
-      return say(view, helpSay(view));
-    case "media":
-      return keep(view, { lines: [view.words("media.polite")] });
-    case "unknown":
-      return keep(view, { lines: [view.words("unknown.first")] });
-    case "history":
-    case "languages":
-    case "forget":
-    case "thanks":
-    case "agent":
-    case "stop":
-    case "start-again":
-    case "language":
-    case "receipt":
-    case "redeem":
-    case "recharge":
-    case "edited":
-    case "left":
-    case "back":
-      return keep(view, { lines: [view.words("unknown.first")] });
-    case "my-code":
-      return { says: codeSays(view), state: view.state };
-    case "balance":
-      return { says: [], state: view.state, wish: { wish: "wallet", asks: { does: "balance" } } };
-    case "wallet":
-      return { says: [], state: view.state, wish: { wish: "wallet", asks: intent.asks } };
-    case "buy":
-      return buy(view, intent.productId);
-    case "other-phone":
-      return askOther(view);
-    case "confirm":
-    case "by-hand":
-      return confirm(view, intent);
-    case "own":
-      return payOwn(view, intent);
-    case "proof":
-      return show(view, intent);
-    case "phone":
-      return takePhone(view, intent.typed);
-    case "paid":
-    case "cancel":
-    case "again":
-      return aboutOrder(view, intent.wants);
-    case "check-code":
-      return lookUp(view, intent.code);
-    case "join":
-      return { says: [], state: view.state, wish: { wish: "join", code: intent.code } };
-    case "staff":
-      return {
-        says: [],
-        state: view.state,
-        wish: { wish: "staff", command: intent.command, rest: intent.rest },
-      };
-  }
+type Beside = "thanks" | "edited" | "left" | "back" | "media" | "unknown" | "answer";
+type Wanted = Exclude<Intent["wants"], Beside>;
+type Meaning<Wants extends Wanted> = Intent & { readonly wants: Wants };
+
+/** What each word leads to. A new one does not compile until it has its line here. */
+const STEPS: { readonly [Wants in Wanted]: (view: View, intent: Meaning<Wants>) => Turn } = {
+  menu: showMenu,
+  "old-list": (view) => say(view, menuSay(view, view.words("menu.old"))),
+  help: (view) => say(view, helpSay(view)),
+  languages: (view) => say(view, languagesSay(view)),
+  language: (view, { language }) => chooseLanguage(view, language),
+  agent: handOver,
+  stop: quieten,
+  "start-again": speakAgain,
+  buy: (view, { productId }) => buy(view, productId),
+  "other-phone": askOther,
+  confirm,
+  "by-hand": confirm,
+  own: payOwn,
+  phone: (view, { typed }) => takePhone(view, typed),
+  paid: (view) => aboutOrder(view, "paid"),
+  cancel: (view) => aboutOrder(view, "cancel"),
+  again: (view) => aboutOrder(view, "again"),
+  proof: show,
+  "my-code": (view) => ({ says: codeSays(view), state: view.state }),
+  history: (view) => wishing(view, { wish: "history" }),
+  forget: (view) => wishing(view, { wish: "forget" }),
+  balance: (view) => wishing(view, { wish: "wallet", asks: { does: "balance" } }),
+  wallet: (view, { asks }) => wishing(view, { wish: "wallet", asks }),
+  join: (view, { code }) => wishing(view, { wish: "join", code }),
+  staff: (view, { command, rest }) => wishing(view, { wish: "staff", command, rest }),
+  receipt: (view, { reference }) =>
+    reference === undefined
+      ? wishing(view, { wish: "receipt" })
+      : guessing(view, { wish: "receipt", reference }),
+  "check-code": (view, { code }) => guessing(view, { wish: "look-up", code }),
+  redeem: (view, { code }) => guessing(view, { wish: "redeem", code }),
+  recharge: (view, { code, amount = "" }) => guessing(view, { wish: "recharge", code, amount }),
+};
+
+function hasStep(intent: Intent): intent is Meaning<Wanted> {
+  return Object.hasOwn(STEPS, intent.wants);
+}
+
+function step<Wants extends Wanted>(view: View, intent: Meaning<Wants>): Turn {
+  const take: (view: View, intent: Meaning<Wants>) => Turn = STEPS[intent.wants];
+  return take(view, intent);
+}
+
+function wishing({ state }: View, wish: Wish): Turn {
+  return { says: [], state, wish };
 }
 
 function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
@@ -124,9 +130,12 @@ function recentMisses({ state, now }: View): readonly number[] {
   return state.misses.filter((at) => now - at < MISS_WINDOW);
 }
 
-function lookUp(view: View, code: string): Turn {
+type Guessing = Extract<Wish, { readonly wish: "look-up" | "receipt" | "redeem" | "recharge" }>;
+
+/** Whoever has named too many things that do not exist has to wait. */
+function guessing(view: View, wish: Guessing): Turn {
   const state = { ...view.state, misses: recentMisses(view) };
-  if (state.misses.length >= MOST_MISSES)
-    return keep({ ...view, state }, { lines: [view.words("balance.toomany")] });
-  return { says: [], state, wish: { wish: "look-up", code } };
+  if (state.misses.length < MOST_MISSES) return { says: [], state, wish };
+  const line = wish.wish === "receipt" ? "guess.toomany" : "balance.toomany";
+  return keep({ ...view, state }, { lines: [view.words(line)] });
 }

@@ -24,6 +24,11 @@ export type Wish =
   | { readonly wish: "check"; readonly orderId: string }
   | { readonly wish: "cancel"; readonly orderId: string }
   | { readonly wish: "look-up"; readonly code: string }
+  | { readonly wish: "history" | "hand-over" | "pass-on" | "forget" }
+  | { readonly wish: "receipt"; readonly reference?: string }
+  | { readonly wish: "redeem"; readonly code: string }
+  | { readonly wish: "recharge"; readonly code: string; readonly amount: string; readonly phone?: string }
+  | { readonly wish: "brought-by"; readonly by: string }
   | { readonly wish: "join"; readonly code: string }
   | { readonly wish: "wallet"; readonly asks: WalletAsk }
   | { readonly wish: "staff"; readonly command: string; readonly rest: string };

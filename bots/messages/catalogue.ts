@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from "node:fs";
 import type channel from "./en/channel.json";
 import type code from "./en/code.json";
+import type customer from "./en/customer.json";
 import type money from "./en/money.json";
 import type order from "./en/order.json";
 import type papers from "./en/papers.json";
 import type proof from "./en/proof.json";
 import type staff from "./en/staff.json";
+import type staffGoods from "./en/staff-goods.json";
+import type staffHouse from "./en/staff-house.json";
 import type staffMoney from "./en/staff-money.json";
 import type talk from "./en/talk.json";
 import type wallet from "./en/wallet.json";
@@ -15,11 +18,14 @@ import type { Language } from "./language.ts";
 export type Key =
   | keyof typeof channel
   | keyof typeof code
+  | keyof typeof customer
   | keyof typeof money
   | keyof typeof order
   | keyof typeof papers
   | keyof typeof proof
   | keyof typeof staff
+  | keyof typeof staffGoods
+  | keyof typeof staffHouse
   | keyof typeof staffMoney
   | keyof typeof talk
   | keyof typeof wallet;

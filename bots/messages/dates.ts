@@ -41,3 +41,20 @@ export function stampIn(zone: string): (instant: Instant) => string {
   });
   return (instant) => format.format(instant).replace(/[\u00a0\u202f]/gu, " ");
 }
+
+let months: ReadonlyMap<string, number> | undefined;
+
+/** Which month each name is, long or short, in any of our languages and small letters: `june`, `juni`, `जून` → 6. */
+export function monthNames(): ReadonlyMap<string, number> {
+  months ??= new Map(Object.keys(LOCALES).flatMap((language) => namesIn(language as Language)));
+  return months;
+}
+
+function namesIn(language: Language): readonly (readonly [string, number])[] {
+  return (["long", "short"] as const).flatMap((month) =>
+    Array.from({ length: 12 }, (_, at) => {
+      const name = formatted(Date.UTC(2024, at, 15), language, { timeZone: "UTC", month });
+      return [name.toLowerCase().replace(/\.$/u, ""), at + 1] as const;
+    }),
+  );
+}

@@ -1,4 +1,4 @@
-import type { Instant, Period } from "../../ledger/index.ts";
+import type { Instant, Month, Period } from "../../ledger/index.ts";
 
 /** From this moment until just before that one. Milliseconds. */
 export type Span = { readonly from: Instant; readonly to: Instant };
@@ -9,7 +9,7 @@ type Day = { readonly year: number; readonly month: number; readonly day: number
  * The days that are meant, whole ones of this zone: `week` are the last seven, today among them; `month` is the
  * calendar's, so far. `all` begins with the epoch.
  */
-export function periodOf(period: Period, now: Instant, zone: string): Span {
+export function periodOf(period: Period | Month, now: Instant, zone: string): Span {
   const today = dayAt(now, zone);
   const start = (moved: Partial<Day>) => midnight({ ...today, ...moved }, zone);
   const tomorrow = start({ day: today.day + 1 });
@@ -26,7 +26,15 @@ export function periodOf(period: Period, now: Instant, zone: string): Span {
       return { from: start({ month: today.month - 1, day: 1 }), to: start({ day: 1 }) };
     case "all":
       return { from: 0, to: tomorrow };
+    default:
+      return monthOf(period, zone);
   }
+}
+
+function monthOf(named: Month, zone: string): Span {
+  const [year = 0, month = 1] = named.split("-").map(Number);
+  const first = (of: number) => midnight({ year, month: of, day: 1 }, zone);
+  return { from: first(month), to: first(month + 1) };
 }
 
 /** The pieces of a span that follow each other without a gap, in the zone's own hours, days or months. */

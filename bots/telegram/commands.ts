@@ -13,9 +13,14 @@ function customerCommands(words: Words): readonly BotCommand[] {
   return CUSTOMER.map((command) => ({ command, description: words(`command.${command}`) }));
 }
 
+/** Some words customers have too, and a list names nothing twice. */
+function isCustomers(name: string): boolean {
+  return CUSTOMER.some((command) => command === name);
+}
+
 /** What Telegram lists below the text field: each command of the role with a line about it, then a customer's. */
 function staffCommands(words: Words, role: Role): readonly BotCommand[] {
-  const own = COMMAND_NAMES.filter((name) => may(role, name)).map((command) => ({
+  const own = COMMAND_NAMES.filter((name) => may(role, name) && !isCustomers(name)).map((command) => ({
     command,
     description: words(`staff.help.${command}`).slice(0, LONGEST),
   }));

@@ -38,6 +38,11 @@ export function openLines(ledger: Ledger) {
     /** What was said after a line, oldest first, as many as go at once. */
     after: (chat: string, id: string): Promise<readonly Line[]> =>
       store.find("lines", { where: { chat, id: { above: id } }, limit: PAGE }),
+    /** A line of this chat; one of another chat is none. */
+    get: async (chat: string, id: string): Promise<Line | undefined> => {
+      const line = await store.get("lines", id);
+      return line?.chat === chat ? line : undefined;
+    },
     /** How many listen to a chat now. */
     listening: (chat: string): number => listeners.get(chat)?.size ?? 0,
     /** Calls back whenever something new is said; answers how to stop. */

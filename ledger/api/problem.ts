@@ -52,6 +52,7 @@ const STATUS = {
   "too-many-refunds": 409,
   "wallet-exists": 409,
   "order-not-open": 409,
+  "shop-paused": 409,
   "order-not-paid": 409,
   "prompt-still-open": 409,
   "voucher-used": 409,

@@ -23,7 +23,7 @@ import {
   returnPayment,
 } from "./operations/refunds.ts";
 import { readMoneyReport, readTrialBalance } from "./operations/reports.ts";
-import { addRouter, listRouters, readRouterStatus } from "./operations/routers.ts";
+import { addRouter, listRouters, readRouterStatus, syncRouterCall } from "./operations/routers.ts";
 import { readSealHead } from "./operations/seals.ts";
 import { deleteLowBalance, putLowBalance, readLowBalance, topUpWallet } from "./operations/top-ups.ts";
 import { exportTransactions, listTransactions, readTransactionSummary } from "./operations/transactions.ts";
@@ -103,6 +103,7 @@ export const OPERATIONS: readonly Operation[] = [
   addRouter,
   listRouters,
   readRouterStatus,
+  syncRouterCall,
   readTrialBalance,
   readMoneyReport,
   listReconciliations,

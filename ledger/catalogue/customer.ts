@@ -12,5 +12,11 @@ export type Customer = {
   readonly name?: string;
   /** 12 digits, 254 and nine more. A hint and a convenience, never a proof of who paid. */
   readonly phone?: string;
+  /** Their chat network says that the phone is theirs: what is meant for it may go to their chat. */
+  readonly hasPhone?: boolean;
+  /** The reseller whose link brought them first. */
+  readonly broughtBy?: string;
+  /** When they asked to be forgotten: nothing that leads to a person is kept since. */
+  readonly forgottenAt?: Instant;
   readonly createdAt: Instant;
 };

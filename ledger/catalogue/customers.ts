@@ -11,6 +11,8 @@ export type Who = {
   readonly address?: Address;
   readonly name?: string;
   readonly phone?: string;
+  /** A chat network vouches for the phone. */
+  readonly hasPhone?: boolean;
 };
 
 export type Known = { readonly customer: Customer; readonly changes: Changes };
@@ -28,12 +30,33 @@ export async function customerOf(parts: Parts, who: Who): Promise<Known | undefi
   if (known === undefined)
     return who.id === undefined ? newCustomer(parts, who) : namedByApp(parts, who, who.id);
   const { name = known.name, phone = known.phone } = who;
-  if (name === known.name && phone === known.phone) return { customer: known, changes: {} };
+  const hasPhone = hasPhoneNow(known, who);
+  const isSame = name === known.name && phone === known.phone && hasPhone === (known.hasPhone ?? false);
+  if (isSame) return { customer: known, changes: {} };
   const customer = changed(known, {
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
+    hasPhone,
   });
   return { customer, changes: { customers: [customer] } };
+}
+
+/** Once vouched for, a phone stays theirs until they name another. */
+function hasPhoneNow({ phone, hasPhone = false }: Customer, who: Who): boolean {
+  return who.hasPhone ?? ((who.phone ?? phone) === phone && hasPhone);
+}
+
+/** Whoever has this phone in their chat, as their network says; the newest of several chats of theirs. */
+export async function chatOfPhone(
+  { store }: Pick<Parts, "store">,
+  { merchantId, phone }: { readonly merchantId: string; readonly phone: string },
+): Promise<Customer | undefined> {
+  const sharing = await store.find("customers", {
+    where: { merchantId, phone },
+    newestFirst: true,
+    limit: 100,
+  });
+  return sharing.find(({ hasPhone, address }) => hasPhone === true && address !== undefined);
 }
 
 function namedByApp(parts: Parts, who: Who, id: string): Known | undefined {
@@ -58,7 +81,7 @@ async function lookUp(
   return sharing.find((customer) => customer.addressKey === undefined);
 }
 
-function newCustomer({ ids, clock }: Parts, { merchantId, address, name, phone }: Who): Known {
+function newCustomer({ ids, clock }: Parts, { merchantId, address, name, phone, hasPhone }: Who): Known {
   const customer: Customer = {
     id: ids.next("cus"),
     version: 1,
@@ -66,6 +89,7 @@ function newCustomer({ ids, clock }: Parts, { merchantId, address, name, phone }
     ...(address && { address, addressKey: addressKey(address) }),
     ...(name !== undefined && { name }),
     ...(phone !== undefined && { phone }),
+    ...(hasPhone === true && { hasPhone }),
     createdAt: clock.now(),
   };
   return { customer, changes: { customers: [customer] } };

@@ -24,6 +24,11 @@ export type Merchant = {
   readonly howToPay?: string;
   /** What those who run the shop may move by themselves; where it says nothing, the usual. */
   readonly limits?: Partial<StaffLimits>;
+  /** Since when nothing new is sold, and why, in the merchant's own words. */
+  readonly pausedAt?: Instant;
+  readonly pauseNote?: string;
+  /** The owners do not want to read the day's figures each evening. */
+  readonly noSummary?: true;
   /** The house: the one that the bots serve, and the owner of money that nobody claims. */
   readonly isDefault: boolean;
   /** Made by the demo: practice goods and practice money, which live must never start on. */

@@ -9,6 +9,11 @@ export async function readMerchant(store: Pick<Store, "get">, id: string): Promi
   return kept === undefined ? undefined : wholeMerchant(kept);
 }
 
+/** Whether this merchant sells nothing new for now. */
+export async function isPaused(store: Pick<Store, "get">, merchantId: string): Promise<boolean> {
+  return (await store.get("merchants", merchantId))?.pausedAt !== undefined;
+}
+
 /** Whether this merchant counts in it: an asset of the house or one of their own. */
 export async function countsIn(
   store: Pick<Store, "get">,

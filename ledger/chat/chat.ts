@@ -48,6 +48,9 @@ export type Option = {
 /** The days that a report is about, in the shop's zone. */
 export type Period = "today" | "yesterday" | "week" | "month" | "last-month" | "all";
 
+/** A month of the calendar in the shop's zone: year and month, `2026-06`. */
+export type Month = `${number}-${number}`;
+
 /**
  * A picture or a paper of ours, named by what it shows: it is drawn when it is sent or looked at, so nothing is kept
  * twice and nothing in it is out of date.
@@ -60,7 +63,7 @@ export type Enclosure =
   /** What a customer paid, for their own papers (PDF). */
   | { readonly draws: "receipt"; readonly orderId: string }
   /** Orders that were paid, or codes, as a table (CSV). */
-  | { readonly draws: "sales-list" | "codes-list"; readonly period: Period }
+  | { readonly draws: "sales-list" | "codes-list"; readonly period: Period | Month }
   /** What links this chat network's account to the shop (QR, PNG). */
   | { readonly draws: "whatsapp-qr" };
 

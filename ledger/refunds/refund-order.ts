@@ -20,6 +20,8 @@ export type OrderRefund = {
   readonly asset?: Asset;
   readonly reason: string;
   readonly actor: string;
+  /** The owner who said yes, where the actor may not decide it alone. */
+  readonly approvedBy?: string;
   /** The owner may give back what was used already. */
   readonly byOwner: boolean;
   /** Where the money shall go, where the provider did not tell the payer's number. */
@@ -115,9 +117,9 @@ function refundedOrder(order: Order, { amount, whole }: Size): Order {
 
 function onRecord(
   parts: Parts,
-  { merchantId, actor, orderId, reason }: OrderRefund,
+  { merchantId, actor, approvedBy, orderId, reason }: OrderRefund,
   amount: bigint,
 ): Changes {
-  const facts = { amount: Number(amount), reason };
+  const facts = { amount: Number(amount), reason, ...(approvedBy !== undefined && { approvedBy }) };
   return { audit: [audited(parts, { merchantId, actor, act: "order-refunded", subject: orderId, facts })] };
 }

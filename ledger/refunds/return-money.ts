@@ -17,6 +17,8 @@ export type ReturnRequest = {
   readonly amount?: bigint;
   readonly reason: string;
   readonly actor: string;
+  /** The owner who said yes, where the actor may not decide it alone. */
+  readonly approvedBy?: string;
   readonly phone?: string;
 };
 
@@ -28,7 +30,7 @@ export async function returnMoney(
   ask: ReturnRequest,
   alongside: (refund: Refund) => Changes = () => ({}),
 ): Promise<Outcome<Refund, ReturnRefusal>> {
-  const { merchantId, receiptId, actor, reason } = ask;
+  const { merchantId, receiptId, actor, reason, approvedBy } = ask;
   return decide<Outcome<Refund, ReturnRefusal>>(parts.store, async () => {
     const receipt = await parts.store.get("receipts", receiptId);
     if (receipt?.merchantId !== merchantId) return { value: refuse("not-found") };
@@ -39,7 +41,7 @@ export async function returnMoney(
     if (amount > open || amount === 0n) return { value: refuse("refund-exceeds-payment") };
     const { orderId: _, ...refund } = await ofReceipt(parts, receipt, { ...ask, amount });
     const next = settledReceipt(changed(receipt, {}), { returned: (receipt.returned ?? 0n) + amount });
-    const facts = { amount: Number(amount), reason };
+    const facts = { amount: Number(amount), reason, ...(approvedBy !== undefined && { approvedBy }) };
     const audit = [audited(parts, { merchantId, actor, act: "money-returned", subject: receiptId, facts })];
     const booked = { refunds: [refund], receipts: [next], entries: [owedFromUnplaced(parts, refund)], audit };
     return { value: done(refund), changes: together(booked, sendTask(parts, refund), alongside(refund)) };

@@ -36,6 +36,8 @@ export type Sale = {
   readonly terms: Terms;
   readonly quantity: number;
   readonly routerId?: string;
+  /** The account of a code that is filled. */
+  readonly fills?: string;
   readonly due: Money;
 };
 
@@ -85,7 +87,7 @@ export function drawUp(
 
 function newOrder({ ids, clock, terms }: Parts, { sale, held }: Writing): Order {
   const now = clock.now();
-  const { payer, productId, quantity, due, routerId } = sale;
+  const { payer, productId, quantity, due, routerId, fills } = sale;
   return {
     id: held?.orderId ?? ids.next("ord"),
     version: 1,
@@ -101,6 +103,7 @@ function newOrder({ ids, clock, terms }: Parts, { sale, held }: Writing): Order 
     ...(payer.address && { address: payer.address }),
     provider: payer.provider,
     ...(routerId !== undefined && { routerId }),
+    ...(fills !== undefined && { fills }),
     createdAt: now,
     expiresAt: now + terms.orderTtl,
   };

@@ -9,16 +9,18 @@ import { toCustomer } from "./tell.ts";
 const MOST_TRIES = 50;
 
 /**
- * A top-up reaches the wallet of whoever ordered it, once, before the order counts as delivered; other orders fill
- * nothing. A wallet remembers its no with the key, so that after one the next key is asked with: at most one of them
- * ever fills it. Answers whether the money is there.
+ * A top-up reaches the wallet of whoever ordered it, or the code that they named, once, before the order counts as
+ * delivered; other orders fill nothing. A wallet remembers its no with the key, so that after one the next key is asked
+ * with: at most one of them ever fills it. Answers whether the money is there.
  */
 export async function fillWallet(parts: Parts, order: Order): Promise<boolean> {
   const { id, merchantId, customerId, terms, amountDue, reference, quantity } = order;
   if (!("wallet" in terms.grants)) return true;
-  // Whoever has a wallet on other terms has it all the same.
-  const opened = await openWallet(parts, { merchantId, customerId, asset: amountDue.asset });
-  ensure(opened.ok || opened.reason === "wallet-exists", "a merchant counts in the currency of its orders");
+  if (order.fills === undefined) {
+    // Whoever has a wallet on other terms has it all the same.
+    const opened = await openWallet(parts, { merchantId, customerId, asset: amountDue.asset });
+    ensure(opened.ok || opened.reason === "wallet-exists", "a merchant counts in the currency of its orders");
+  }
   const amount = terms.grants.wallet.amount * BigInt(quantity);
   for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const filled = await parts.store.move({

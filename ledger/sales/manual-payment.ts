@@ -23,6 +23,8 @@ export type ByHand = {
   readonly note?: string;
   /** The key or the member of staff who took it. */
   readonly actor: string;
+  /** The owner who said yes, where the actor may not decide it alone. */
+  readonly approvedBy?: string;
   /** Nobody means to take money in for an order that is paid: of two who do it at once one is refused. */
   readonly unlessPaid?: true;
 };
@@ -63,7 +65,7 @@ async function whyNot(
 async function book(
   parts: Parts,
   order: Order,
-  { merchantId, orderId, amount, receipt: typed, note, actor }: ByHand,
+  { merchantId, orderId, amount, receipt: typed, note, actor, approvedBy }: ByHand,
 ): Promise<TakenByHand & { readonly changes: Changes }> {
   const account = byHandAccount(merchantId);
   const [number, written] = [receiptKey(typed), receiptText(typed)];
@@ -77,7 +79,8 @@ async function book(
   ensure(receipt !== undefined, "money that nobody has heard of is a new receipt");
   const now = booked.orders?.find(({ id }) => id === orderId) ?? order;
   const settled = now.state === "paid" ? await settledBy(parts, { receipt, order: now }, actor) : {};
-  const facts = { amount: Number(amount), receipt: written };
+  const by = approvedBy !== undefined && { approvedBy };
+  const facts = { amount: Number(amount), receipt: written, ...by };
   const act = "payment-taken-by-hand";
   const audit = [audited(parts, { merchantId, actor, act, subject: orderId, facts })];
   return { receipt, order: now, changes: together({ ...booked, receipts }, settled, { audit }) };

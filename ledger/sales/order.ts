@@ -48,6 +48,8 @@ export type Order = {
   readonly address?: Address;
   readonly provider: ProviderName;
   readonly routerId?: string;
+  /** Of a top-up: the account that it fills, where that is not the customer's wallet but a code's. */
+  readonly fills?: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly paidAt?: Instant;

@@ -24,6 +24,8 @@ type Assigning = {
   readonly orderId: string;
   /** The key or the member of staff who says so. */
   readonly actor: string;
+  /** The owner who said yes, where the actor may not decide it alone. */
+  readonly approvedBy?: string;
 };
 
 /**
@@ -32,7 +34,7 @@ type Assigning = {
  */
 export async function assignMoney(
   parts: Parts,
-  { merchantId, receiptId, orderId, actor }: Assigning,
+  { merchantId, receiptId, orderId, actor, approvedBy }: Assigning,
   alongside: (assigned: Assignment) => Changes,
 ): Promise<Outcome<Assignment, AssignRefusal>> {
   const { store } = parts;
@@ -45,7 +47,7 @@ export async function assignMoney(
     const assigned = await assign(parts, receipt, order);
     if (!assigned.ok) return { value: assigned };
     const { changes, ...made } = assigned.value;
-    const facts = { order: order.reference };
+    const facts = { order: order.reference, ...(approvedBy !== undefined && { approvedBy }) };
     const audit = [audited(parts, { merchantId, actor, act: "money-placed", subject: receiptId, facts })];
     return { value: done(made), changes: together(changes, { audit }, alongside(made)) };
   });

@@ -27,6 +27,7 @@ export type PlaceRefusal =
   | "coins-exceed-price"
   | "router-not-found"
   | "router-not-chosen"
+  | "shop-paused"
   | HoldRefusal;
 
 /** `standing`: how the wallet stood that has too little. */
@@ -57,7 +58,8 @@ export async function placeOrder(
 
 type Chosen = { readonly sale: Sale; readonly wishes: Shares["wishes"] };
 
-async function saleOf(parts: Parts, request: OrderRequest): Promise<Outcome<Chosen, PlaceRefusal>> {
+/** What is to be sold, as the shelf and the providers allow it now. */
+export async function saleOf(parts: Parts, request: OrderRequest): Promise<Outcome<Chosen, PlaceRefusal>> {
   const { store, providers } = parts;
   const { merchantId, customerId, quantity } = request;
   const product = await store.get("products", request.productId);
@@ -66,6 +68,7 @@ async function saleOf(parts: Parts, request: OrderRequest): Promise<Outcome<Chos
   if (provider === undefined) return refuse("provider-off");
   const merchant = await readMerchant(store, merchantId);
   ensure(merchant !== undefined, "who sells is a merchant");
+  if (merchant.pausedAt !== undefined) return refuse("shop-paused");
   const asked = product.price.amount * BigInt(quantity);
   if (asked > MOST) return refuse("amount-out-of-range");
   const price = money(asked, product.price.asset);

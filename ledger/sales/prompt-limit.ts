@@ -12,15 +12,19 @@ const LIVE_STATES: readonly Payment["state"][] = ["created", "sending", "prompte
 /** Two who ask for the same phone at the same moment: one of them waits. */
 const TURN = 5000;
 
+/** `customerId`: who asks in a chat, and may have as many phones rung as one phone may be rung. */
+type Ringing = { readonly phone: string; readonly asker: string; readonly customerId?: string | undefined };
+
 /**
  * May this phone be rung now? Anybody can type anybody's number into a chat, and Safaricom locks shops that ring too
  * often: one live prompt a phone, three in ten minutes. `asker` names who asks.
  */
 export async function mayPrompt(
   { store, clock }: Pick<Parts, "store" | "clock">,
-  { phone, asker }: { readonly phone: string; readonly asker: string },
+  { phone, asker, customerId }: Ringing,
 ): Promise<boolean> {
   const now = clock.now();
+  if (customerId !== undefined && (await isAskingTooOften({ store, clock }, customerId))) return false;
   if (!(await store.lease(`ring ${phone}`, asker, { now, until: now + TURN }))) return false;
   const recent = (await askedOf(store, phone)).filter(
     (payment) => payment.state !== "refused" && isUnpaid(payment) && now - payment.createdAt < WINDOW,
@@ -31,6 +35,26 @@ export async function mayPrompt(
       LIVE_STATES.includes(state) && now - createdAt < LIVE && orders[n]?.state === "awaiting-payment",
   );
   return !live && recent.length < MOST;
+}
+
+/** One customer who names one phone after the other: what they had rung without success counts together. */
+async function isAskingTooOften(
+  { store, clock }: Pick<Parts, "store" | "clock">,
+  customerId: string,
+): Promise<boolean> {
+  const now = clock.now();
+  const orders = await store.find("orders", { where: { customerId }, newestFirst: true, limit: LOOKED_AT });
+  if (orders.length === 0) return false;
+  const where = { orderId: { in: orders.map(({ id }) => id) } };
+  const asked = await store.find("payments", { where, newestFirst: true, limit: LOOKED_AT });
+  const rang = asked.filter(
+    (payment) =>
+      payment.phone !== undefined &&
+      payment.state !== "refused" &&
+      isUnpaid(payment) &&
+      now - payment.createdAt < WINDOW,
+  );
+  return rang.length >= MOST;
 }
 
 /**

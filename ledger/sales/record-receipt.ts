@@ -22,6 +22,8 @@ export type Arrival = ReceiptFact & {
   readonly account: string;
   /** The prompt it answers, where that is known. */
   readonly payment?: Payment;
+  /** The order it is for, where that is written down with it. */
+  readonly order?: Order;
   readonly provisional: boolean;
 };
 
@@ -150,7 +152,11 @@ async function namedAtLast(parts: Parts, known: Receipt, arrival: Arrival): Prom
   return together(settled, await allocate(parts, order, { arrived }));
 }
 
-async function orderOf({ store }: Parts, { payment, typed }: Arrival): Promise<Order | undefined> {
+async function orderOf(
+  { store }: Parts,
+  { payment, order: told, typed }: Arrival,
+): Promise<Order | undefined> {
+  if (told !== undefined) return told;
   if (payment !== undefined) return store.get("orders", payment.orderId);
   const [order] = await store.find("orders", { where: { reference: readReference(typed) }, limit: 1 });
   return order;

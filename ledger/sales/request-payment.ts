@@ -57,7 +57,7 @@ const NOT_IN_TIME = {
   asked: "refused",
   code: "late",
   text: "not sent in time",
-  advice: "provider-down",
+  advice: "interrupted",
 } as const;
 
 /** Why nobody is asked any more, or not now. */

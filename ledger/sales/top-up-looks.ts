@@ -1,6 +1,7 @@
 import type { Account } from "../books/account.ts";
 import { money } from "../books/money.ts";
 import type { Customer } from "../catalogue/customer.ts";
+import { isPaused } from "../catalogue/merchants.ts";
 import { type Decision, decide, together } from "../decide.ts";
 import type { Parts } from "../parts.ts";
 import { changed } from "../states.ts";
@@ -62,6 +63,8 @@ async function decideOn(parts: Parts, seen: Seen): Promise<Decision<Again | unde
     const { dip: _, ...over } = low;
     return { value: undefined, changes: { lowBalances: [changed<LowBalance>(over, {})] } };
   }
+  // A shop that sells nothing for now offers nothing either.
+  if (await isPaused(parts.store, low.merchantId)) return { value: undefined };
   if (low.topUp?.automatic === true) return automatic(parts, seen, low.topUp);
   if (low.dip !== undefined) return { value: undefined };
   const dip = { since: parts.clock.now(), declined: 0 };
@@ -115,7 +118,8 @@ async function openTopUp({ store }: Parts, { customerId, asset }: LowBalance): P
   for (const state of ["awaiting-payment", "paid"] as const) {
     const orders = await store.find("orders", { where: { customerId, state }, limit: 100 });
     const found = orders.find(
-      ({ terms, amountDue }) => "wallet" in terms.grants && amountDue.asset === asset,
+      ({ terms, amountDue, fills }) =>
+        "wallet" in terms.grants && amountDue.asset === asset && fills === undefined,
     );
     if (found !== undefined) return found;
   }

@@ -1,5 +1,6 @@
 import { isCurrency } from "../books/asset.ts";
 import type { Money } from "../books/money.ts";
+import { isPaused } from "../catalogue/merchants.ts";
 import { decide, together } from "../decide.ts";
 import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
@@ -11,8 +12,11 @@ import { drawUp, type Payer, type Placed, type Sale } from "./draw-up.ts";
 import type { ProviderName } from "./order.ts";
 import { cannotAsk } from "./place-order.ts";
 
-/** So much for the wallet of this customer in the currency of the amount, which is also its price. */
-export type TopUpRequest = Payer & { readonly amount: Money };
+/**
+ * So much for the wallet of this customer in the currency of the amount, which is also its price; `fills`: for the
+ * code that keeps this account instead.
+ */
+export type TopUpRequest = Payer & { readonly amount: Money; readonly fills?: string };
 
 export type TopUpRefusal = "provider-off" | "wrong-asset" | "amount-out-of-range";
 
@@ -24,13 +28,14 @@ export async function placeTopUp(
   parts: Parts,
   request: TopUpRequest,
   alongside: (placed: Placed) => Changes = () => ({}),
-): Promise<Outcome<Placed, TopUpRefusal>> {
+): Promise<Outcome<Placed, TopUpRefusal | "shop-paused">> {
   const sale = topUpSale(parts, request);
   if (!sale.ok) return sale;
   const { merchantId, customerId, amount } = request;
+  if (await isPaused(parts.store, merchantId)) return refuse("shop-paused");
   const wallet = walletId({ merchantId, customerId, asset: amount.asset });
   return decide(parts.store, async () => {
-    const low = await parts.store.get("lowBalances", wallet);
+    const low = request.fills === undefined ? await parts.store.get("lowBalances", wallet) : undefined;
     const { placed, changes } = drawUp(parts, { sale: sale.value });
     // Touched, so that nobody places an automatic one beside it at the same moment.
     const touched = low === undefined ? {} : { lowBalances: [changed(low, {})] };
@@ -49,8 +54,11 @@ export function topUpSale(
   if (!isCurrency(amount.asset)) return refuse("wrong-asset");
   const refusal = cannotAsk(amount, provider);
   if (refusal !== undefined) return refuse(refusal);
-  const terms = { name: "Top-up", price: amount, grants: { wallet: amount }, expiry: {} };
-  return done({ payer: request, provider, productId: TOP_UP, terms, quantity: 1, due: amount });
+  const { fills } = request;
+  const name = fills === undefined ? "Top-up" : "Recharge";
+  const terms = { name, price: amount, grants: { wallet: amount }, expiry: {} };
+  const what = { productId: TOP_UP, terms, quantity: 1, due: amount, ...(fills !== undefined && { fills }) };
+  return done({ payer: request, provider, ...what });
 }
 
 /** Who asks payers for this currency here, where nobody said: the first that rings a phone or makes a link. */

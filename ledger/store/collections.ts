@@ -1,13 +1,16 @@
 import type { ApiKey, Invite, Replay, Staff } from "../access.ts";
+import type { Alarm } from "../alarm.ts";
 import type { AuditRecord } from "../audit.ts";
 import type { Seal } from "../books/seal.ts";
 import type { Customer } from "../catalogue/customer.ts";
 import type { Merchant } from "../catalogue/merchant.ts";
 import type { Product } from "../catalogue/product.ts";
+import type { Broadcast } from "../chat/broadcast.ts";
 import type { Line, Message, Session } from "../chat/records.ts";
 import type { Notice } from "../notice.ts";
 import type { Payment } from "../payments/payment.ts";
 import type { Receipt } from "../payments/receipt.ts";
+import type { Petition } from "../petition.ts";
 import type { Reconciliation } from "../reconcile/reconciliation.ts";
 import type { Refund } from "../refunds/refund.ts";
 import type { RouterRecord } from "../routers.ts";
@@ -30,6 +33,9 @@ export type Documents = {
   readonly replays: Replay;
   readonly staff: Staff;
   readonly invites: Invite;
+  readonly petitions: Petition;
+  readonly alarms: Alarm;
+  readonly broadcasts: Broadcast;
   readonly products: Product;
   readonly customers: Customer;
   readonly orders: Order;
@@ -81,6 +87,12 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
   replays: { fields: { createdAt: "int" }, index: [["createdAt"]] },
   staff: { fields: { merchantId: "text", role: "text" }, index: [["merchantId"]] },
   invites: { fields: { merchantId: "text", role: "text", state: "text" }, index: [["merchantId", "state"]] },
+  petitions: {
+    fields: { merchantId: "text", word: "text", asker: "text", state: "text" },
+    index: [["merchantId", "state"], ["word"]],
+  },
+  alarms: { fields: { merchantId: "text" } },
+  broadcasts: { fields: { merchantId: "text", state: "text" }, index: [["merchantId", "state"]] },
   products: { fields: { merchantId: "text", active: "bool" }, index: [["merchantId"]] },
   customers: {
     fields: { merchantId: "text", addressKey: "text", phone: "text" },
@@ -149,7 +161,7 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
       expiresAt: "int",
     },
     unique: [["code"]],
-    index: [["orderId"], ["merchantId"], ["batchId"], ["reference"], ["state", "expiresAt"]],
+    index: [["orderId"], ["merchantId"], ["batchId"], ["reference"], ["state", "expiresAt"], ["routerId"]],
   },
   meters: { fields: { merchantId: "text" }, index: [["merchantId"]] },
   refundings: { fields: { merchantId: "text" }, index: [["merchantId"]] },
@@ -187,8 +199,11 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     },
     index: [["state", "due"], ["subject"]],
   },
-  messages: { fields: { state: "text", receivedAt: "int" }, index: [["receivedAt"]] },
-  sessions: { fields: { updatedAt: "int" } },
+  messages: {
+    fields: { state: "text", receivedAt: "int", chat: "text" },
+    index: [["receivedAt"], ["chat"]],
+  },
+  sessions: { fields: { updatedAt: "int", withPerson: "int" }, index: [["withPerson"]] },
   lines: {
     fields: { chat: "text", key: "text", saidAt: "int" },
     unique: [["chat", "key"]],

@@ -1,5 +1,6 @@
 import type { Account } from "../books/account.ts";
 import type { Move } from "../books/move.ts";
+import type { KeptStore } from "./kept.ts";
 import type { Store } from "./store.ts";
 
 /**
@@ -26,6 +27,7 @@ export type Still = Pick<Store, "find" | "entries" | "totals"> & {
  * before a read began is seen, and nothing that may be taken back. A thrown fault says that the store cannot be read.
  */
 export type StoreReader = Still &
+  Pick<KeptStore, "kept"> &
   Pick<Store, "get" | "account" | "movesAfter" | "moveOf"> & {
     /** Accounts of all merchants, sorted by id. */
     readonly standings: (query: StandingQuery) => Promise<readonly Standing[]>;

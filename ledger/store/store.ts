@@ -5,6 +5,7 @@ import type { Instant } from "../ids.ts";
 import type { Task, World } from "../task.ts";
 import type { AccountStore, AccountTerms } from "./accounts.ts";
 import type { Documents, Field, Name } from "./collections.ts";
+import type { KeptStore } from "./kept.ts";
 import type { Bounds, Limiter } from "./limiter.ts";
 import type { Sealing } from "./sealing.ts";
 
@@ -26,6 +27,19 @@ export type Changes = { readonly [In in Name]?: readonly Documents[In][] } & {
  * taken.
  */
 export type CommitResult = "committed" | "conflict" | "duplicate";
+
+/** The kinds of documents that go when they are old. */
+export type Passing = "messages" | "lines" | "replays" | "sessions";
+
+/** What says how old they are, and whose. */
+export const PASSES: {
+  readonly [From in Passing]: { readonly at: Field<From>; readonly chat: Field<From> | "id" };
+} = {
+  messages: { at: "receivedAt", chat: "chat" },
+  lines: { at: "saidAt", chat: "chat" },
+  replays: { at: "createdAt", chat: "id" },
+  sessions: { at: "updatedAt", chat: "id" },
+};
 
 type Value = string | number | boolean;
 
@@ -79,7 +93,8 @@ export type Claiming = {
  * bigints that went in, exact to 2^53 − 1.
  */
 export type Store = AccountStore &
-  Sealing & {
+  Sealing &
+  KeptStore & {
     readonly get: <In extends Name>(from: In, id: string) => Promise<Documents[In] | undefined>;
     readonly find: <In extends Name>(from: In, query: Query<In>) => Promise<readonly Documents[In][]>;
     /** How many there are; `most`: counts no further than that. */
@@ -92,8 +107,11 @@ export type Store = AccountStore &
     readonly claimTasks: (claiming: Claiming) => Promise<readonly Task[]>;
     /** True for the one owner who may run the job `name` until `until`. */
     readonly lease: (name: string, owner: string, term: { now: Instant; until: Instant }) => Promise<boolean>;
-    /** Old documents of the passing kinds, removed in bounded portions; answers how many went. */
-    readonly prune: (from: "messages" | "lines" | "replays", before: Instant) => Promise<number>;
+    /**
+     * Old documents of the passing kinds, removed in bounded portions; answers how many went. `chat`: only those of
+     * this one.
+     */
+    readonly prune: (from: Passing, before: Instant, chat?: string) => Promise<number>;
     /** The counts of this name, which bound what somebody may do. */
     readonly limiter: (name: string, bounds: Bounds) => Limiter;
     readonly close: () => Promise<void>;

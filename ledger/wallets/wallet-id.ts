@@ -20,7 +20,7 @@ export function walletId({ merchantId, customerId, asset }: WalletOwner): string
   return `wal_${digest.slice(0, 32)}`;
 }
 
-/** The wallet that a top-up fills. */
-export function topUpWallet({ merchantId, customerId, amountDue: { asset } }: Order): string {
-  return walletId({ merchantId, customerId, asset });
+/** The account that a top-up fills: the customer's wallet, or a code that was named. */
+export function topUpWallet({ merchantId, customerId, amountDue: { asset }, fills }: Order): string {
+  return fills ?? walletId({ merchantId, customerId, asset });
 }

@@ -1,5 +1,5 @@
 import { ensure, Fault } from "../../ledger/index.ts";
-import type { Access } from "../router.ts";
+import type { Access, RouterUser } from "../router.ts";
 import type { DriverRow } from "./driver.ts";
 import { durationOfMinutes, secondsOf } from "./durations.ts";
 import { trapFault } from "./faults.ts";
@@ -155,6 +155,12 @@ export async function revoke(talk: Talk, access: Pick<Access, "code" | "mark">):
   }
   const what = "still lets the customer in after being told not to";
   throw new Fault(talk.where, what, { retry: "soon", outcome: "unknown" });
+}
+
+/** See `Router.users`. */
+export async function listUsers(talk: Talk): Promise<readonly RouterUser[]> {
+  const rows = await talk.ask([`${USER}/print`, "=.proplist=name,comment,disabled"]);
+  return rows.map((row) => ({ name: row["name"] ?? "", mark: row["comment"] ?? "", isOff: isOff(row) }));
 }
 
 /** The version, and how many are online now. */

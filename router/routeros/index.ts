@@ -2,7 +2,7 @@ import type { Clock, Instant } from "../../ledger/index.ts";
 import { createBreaker, createQueue, RouterAway } from "../queue.ts";
 import type { Router, RouterStatus } from "../router.ts";
 import { loadDriver } from "./driver.ts";
-import { look, provision, revoke } from "./hotspot.ts";
+import { listUsers, look, provision, revoke } from "./hotspot.ts";
 import { createLane, type Talk } from "./lane.ts";
 import type { RouterTls, SessionSettings } from "./session.ts";
 
@@ -51,14 +51,16 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
       return { reachable: false, version: undefined, lastSeenAt, activeUsers: undefined };
     }
   };
-  const carryOut = (job: (talk: Talk) => Promise<void>): Promise<void> =>
+  const carryOut = <Value>(job: (talk: Talk) => Promise<Value>): Promise<Value> =>
     work.queue.run(async () => {
-      await work.lane.run(job);
+      const value = await work.lane.run(job);
       lastSeenAt = clock.now();
+      return value;
     });
   return {
     provision: (access) => carryOut((talk) => provision(talk, access)),
     revoke: (access) => carryOut((talk) => revoke(talk, access)),
+    users: () => carryOut(listUsers),
     // Whoever asks while an answer is under way gets the same one.
     status: () => {
       watch.asked ??= lookNow().finally(() => {

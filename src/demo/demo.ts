@@ -7,6 +7,7 @@ import { openRouterOs } from "../simulators/routeros/index.ts";
 import { openTelegramApi } from "../simulators/telegram/index.ts";
 import { demoRoutes } from "./routes.ts";
 import { seedShop } from "./seed.ts";
+import { openDemoWhatsApp } from "./whatsapp.ts";
 import type { Worlds } from "./worlds.ts";
 
 const SHORTCODE = "174379";
@@ -17,15 +18,23 @@ const PASSKEY = "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c91
 const OPERATOR = { initiator: "demo", securityCredential: "cHJhY3RpY2U=" };
 const ROUTER_PASSWORD = "demo-router";
 
+export type DemoExtras = Extras & { readonly withoutWhatsApp?: boolean };
+
 export type Demo = {
   readonly app: App;
   readonly worlds: Worlds;
   readonly key: string;
+  /** What may begin when the shop has said where it is. */
+  readonly afterwards: () => void;
   readonly stop: () => Promise<void>;
 };
 
 /** The demo shop: the shipped program, with every outer world on loopback. No real money moves. */
-export async function startDemo(settings: Settings, machine: Machine, extras: Extras = {}): Promise<Demo> {
+export async function startDemo(
+  settings: Settings,
+  machine: Machine,
+  extras: DemoExtras = {},
+): Promise<Demo> {
   const { clock, ids } = machine;
   const consumerKey = ids.hex(8);
   const consumerSecret = ids.hex(8);
@@ -54,6 +63,8 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
     KIBANDA_BOOTSTRAP_KEY: key,
     TELEGRAM_BOT_TOKEN: TOKEN,
     TELEGRAM_API_ROOT: telegram.apiRoot,
+    WHATSAPP: extras.withoutWhatsApp === true ? "off" : "on",
+    WHATSAPP_PAIRING_PHONE: undefined,
     MPESA_BASE_URL: daraja.url,
     MPESA_CONSUMER_KEY: consumerKey,
     MPESA_CONSUMER_SECRET: consumerSecret,
@@ -67,24 +78,26 @@ export async function startDemo(settings: Settings, machine: Machine, extras: Ex
     RAZORPAY_KEY_SECRET: indian.keySecret,
     RAZORPAY_WEBHOOK_SECRET: indian.webhookSecret,
   };
-  // Known once the app runs; the page asks for it later.
-  let invite: () => string | undefined = () => undefined;
+  // Known once the app runs; others ask for it later.
+  const known: { app?: App } = {};
+  const whatsapp = openDemoWhatsApp(() => known.app?.linking());
   const app = await startApp(playing, machine, {
     ...extras,
+    ...whatsapp.extras,
     routes: (core) => [
       ...(extras.routes?.(core) ?? []),
-      demoRoutes({ core, worlds, invite: () => invite() }),
+      demoRoutes({ core, worlds, invite: () => known.app?.invite }),
     ],
   });
-  invite = () => app.invite;
+  known.app = app;
   await app.ledger.providers.get("mpesa")?.register?.();
   razorpay.webhookTo(`${app.http.url}/webhooks/razorpay`);
   await seedShop(app, { port: router.port, password: ROUTER_PASSWORD });
   const stop = async () => {
     await app.stop();
-    await Promise.all([daraja.close(), razorpay.close(), telegram.close(), router.close()]);
+    await Promise.all([daraja, razorpay, telegram, router, whatsapp].map((world) => world.close()));
   };
-  return { app, worlds, key, stop };
+  return { app, worlds, key, afterwards: whatsapp.begin, stop };
 }
 
 /** The callbacks' address holds our port, so it is needed before we listen. */

@@ -6,27 +6,42 @@ export type Act = (typeof ACTS)[number];
 /** "Pay late" waits so long that the customer has seen the shop wait. */
 const LATE = 8000;
 
+/** What came of it, for the page to put into its words. */
+type Played = { readonly did: Act | "nothing"; readonly receipt?: string };
+
 /** Plays the payer or the weather once; answers in words what happened. */
-export async function play({ daraja, router }: Worlds, act: Act): Promise<string> {
-  if (act === "router-off") return router.off().then(() => "the router is off");
-  if (act === "router-on") return router.on().then(() => "the router is on");
+export async function play(worlds: Worlds, act: Act): Promise<string> {
+  if (!ACTS.includes(act)) return `try ${ACTS.join(", ")}`;
+  const { did, receipt } = await perform(worlds, act);
+  return did === "pay" ? `paid, receipt ${receipt ?? ""}` : DONE[did];
+}
+
+const DONE: Readonly<Record<Exclude<Played["did"], "pay">, string>> = {
+  cancel: "the prompt was cancelled",
+  "pay-late": "the payer takes eight seconds",
+  "wrong-pin": "a wrong PIN was entered",
+  ignore: "the prompt was not answered",
+  "router-off": "the router is off",
+  "router-on": "the router is on",
+  nothing: "no prompt is on the phone",
+};
+
+/** Plays the payer or the weather once. */
+export async function perform({ daraja, router }: Worlds, act: Act): Promise<Played> {
+  if (act === "router-off") await router.off();
+  if (act === "router-on") await router.on();
+  if (act === "router-off" || act === "router-on") return { did: act };
   // The one that rang last is the one on top.
-  const prompt = daraja.prompts().at(-1);
-  if (prompt === undefined) return "no prompt is on the phone";
-  const promptId = prompt.checkoutRequestId;
-  switch (act) {
-    case "pay":
-      return daraja.enterPin(promptId).then((receipt) => `paid, receipt ${receipt}`);
-    case "pay-late":
-      setTimeout(() => void daraja.enterPin(promptId).catch(() => undefined), LATE);
-      return "the payer takes eight seconds";
-    case "wrong-pin":
-      return daraja.wrongPin(promptId).then(() => "a wrong PIN was entered");
-    case "cancel":
-      return daraja.cancel(promptId).then(() => "the prompt was cancelled");
-    case "ignore":
-      return daraja.timeout(promptId).then(() => "the prompt was not answered");
-    default:
-      return `try ${ACTS.join(", ")}`;
-  }
+  const promptId = daraja.prompts().at(-1)?.checkoutRequestId;
+  if (promptId === undefined) return { did: "nothing" };
+  if (act === "pay") return { did: act, receipt: await daraja.enterPin(promptId) };
+  const play = {
+    "pay-late": async () =>
+      void setTimeout(() => void daraja.enterPin(promptId).catch(() => undefined), LATE),
+    "wrong-pin": () => daraja.wrongPin(promptId),
+    cancel: () => daraja.cancel(promptId),
+    ignore: () => daraja.timeout(promptId),
+  };
+  await play[act]();
+  return { did: act };
 }

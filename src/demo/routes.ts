@@ -1,6 +1,7 @@
 import express, { type Router } from "express";
 import { z } from "zod";
-import { ACTS, play } from "./play.ts";
+import { ACTS, perform } from "./play.ts";
+import { welcomeBack } from "./router-back.ts";
 import { type Counter, demoState } from "./state.ts";
 import { watch } from "./watch.ts";
 
@@ -17,7 +18,9 @@ export function demoRoutes(counter: Counter): Router {
   });
   routes.post("/demo/actions", express.json({ limit: "1kb" }), async (request, response) => {
     const { act } = Action.parse(request.body);
-    response.json({ done: await play(counter.worlds, act) });
+    response.json(await perform(counter.worlds, act));
+    // When the demo stops meanwhile, nobody waits for it any more.
+    if (act === "router-on") void welcomeBack(counter.core).catch(() => undefined);
   });
   return routes;
 }

@@ -2,6 +2,8 @@ import type { Response } from "express";
 
 /** How often we look while somebody watches. */
 const LOOK = 400;
+/** A page takes a line that is silent for longer as dead. */
+const HEARTBEAT = 20_000;
 
 /** Server-sent events: how things stand, said again whenever something changed. */
 export function watch(look: () => Promise<object>, response: Response): void {
@@ -21,8 +23,12 @@ export function watch(look: () => Promise<object>, response: Response): void {
     next().catch(() => response.end());
   };
   const timer = setInterval(tick, LOOK);
+  const heartbeat = setInterval(() => {
+    if (!response.writableEnded) response.write("event: still-here\ndata: {}\n\n");
+  }, HEARTBEAT);
   response.on("close", () => {
     clearInterval(timer);
+    clearInterval(heartbeat);
   });
   response.write("retry: 1000\n\n");
   tick();

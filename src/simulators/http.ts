@@ -1,4 +1,5 @@
 import { createServer, type IncomingHttpHeaders, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { AddressInfo } from "node:net";
 
 /** One request as it came over the wire; `body` is its bytes, untouched. `gone` is aborted when the caller hangs up. */
@@ -26,18 +27,22 @@ export type Served = { readonly url: string; readonly close: () => Promise<void>
 /** Bytes of one request; more is answered 413, so that a runaway test cannot fill the memory. */
 const MOST_BYTES = 25_000_000;
 
+/** The certificate of a world that listens by TLS, and its key; both PEM. */
+export type Tls = { readonly key: string; readonly cert: string };
+
 /** Serves `answer` on 127.0.0.1 at a port the machine picks. An error inside `answer` shows as a 599, never hidden. */
-export async function serve(answer: (asked: Asked) => Promise<Reply>): Promise<Served> {
-  const server = createServer((request, response) => {
+export async function serve(answer: (asked: Asked) => Promise<Reply>, tls?: Tls): Promise<Served> {
+  const listener = (request: IncomingMessage, response: ServerResponse): void => {
     void handle(request, response, answer);
-  });
+  };
+  const server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
   const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `${tls === undefined ? "http" : "https"}://127.0.0.1:${port}`,
     close: () =>
       new Promise((resolve) => {
         server.close(() => {

@@ -96,7 +96,7 @@ describe.skipIf(found === undefined && !required)("the page of the demo in a bro
     expect(await page.locator(".bubble .code").count()).toBe(1);
     await expectSoundBooks(demo.app.ledger);
 
-    await button(`Copy code ${code}`).click();
+    await button(`Copy code ${code.split("").join(" ")}`).click();
     await page.getByText("Code copied.").waitFor();
     expect(await page.evaluate("navigator.clipboard.readText()")).toBe(code);
 
@@ -205,7 +205,7 @@ describe.skipIf(found === undefined && !required)("the page of the demo in a bro
     expect((box?.y ?? 640) + (box?.height ?? 0)).toBeLessThan(640);
     const code = await pay();
     await page.locator(".sale .state", { hasText: "fulfilled" }).waitFor();
-    await button(`Copy code ${code}`).click();
+    await button(`Copy code ${code.split("").join(" ")}`).click();
     await page.getByText("Code copied.").waitFor();
     await field().press("Control+v");
     expect(await field().inputValue()).toBe(code);

@@ -38,7 +38,7 @@ async function buy(page: Page): Promise<void> {
 async function order(page: Page, phone = "0712 345 678"): Promise<void> {
   await page.getByRole("button", { name: "hi", exact: true }).click();
   await page.getByRole("button", { name: "3 hours" }).click();
-  await page.getByText("Which M-Pesa number").waitFor();
+  await page.locator(".said").getByText("Which M-Pesa number").waitFor();
   await page.getByRole("textbox", { name: "Message" }).fill(phone);
   await page.keyboard.press("Enter");
   await page.getByText("Enter your PIN:").waitFor();
@@ -53,9 +53,9 @@ async function more(page: Page, into: string): Promise<void> {
   await page.getByRole("tab", { name: "Merchant" }).click();
   await shoot(page, "merchant-before");
   await page.getByRole("button", { name: /^join / }).click();
-  await page.getByText("Welcome. You are owner").waitFor();
+  await page.locator(".said").getByText("Welcome. You are owner").waitFor();
   await page.getByRole("button", { name: "stats" }).click();
-  await page.getByText("Today: 1 sale").waitFor();
+  await page.locator(".said").getByText("Today: 1 sale").waitFor();
   await shoot(page, "merchant");
 
   const fresh = await visit(browser, { viewport: DESK });

@@ -144,7 +144,7 @@ test("a question is answered once, within two minutes, by the person who was ask
   expect(await till.say(CASHIER, "yes")).not.toContain("Taken in");
   await ask();
   expect(await till.say(OWNER, "yes")).not.toContain("Taken in");
-  expect(await till.say(CASHIER, "help")).toContain("approve REFERENCE");
+  expect(await till.say(CASHIER, "help money")).toContain("approve REFERENCE");
   expect(await till.say(CASHIER, "yes")).not.toContain("Taken in");
   await ask();
   const old = till.shop.telegram.messages(CASHIER).at(-1)?.buttons.flat()[0]?.value ?? "";
@@ -181,8 +181,10 @@ test("a cashier approves up to the limit, also in parts; support reads; customer
   expect(await till.say(CASHIER, `refund ${reference}`)).toContain("As cashier you cannot do that");
   expect(await till.say(SUPPORT, "pending")).toContain("Payments by hand that wait");
   expect(await till.say(SUPPORT, `approve ${reference}`)).toContain("As support you cannot do that");
-  for (const command of [`approve ${reference} R3`, "pending", "refunds", "unplaced"])
+  for (const command of [`approve ${reference} R3`, "pending", "refunds", "unplaced"]) {
     expect(await till.say(JANE, command)).not.toMatch(/Take in|that wait/u);
+    await till.say(JANE, "0");
+  }
   expect(await till.say(SUPPORT, "help")).not.toContain("approve");
   expect(await codes()).toBe(0);
 });

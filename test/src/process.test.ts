@@ -108,13 +108,13 @@ test("live never starts on the demo's practice data", async () => {
     MPESA_SHORTCODE: "174379",
     MPESA_PASSKEY: "p",
     MPESA_CALLBACK_SECRET: "0".repeat(32),
-    WHATSAPP: "on",
+    HOOKS_ALLOW_PRIVATE: "on",
   };
   const live = await start(["start"], env);
   expect(await live.end("SIGCONT")).toBe(1);
   expect(live.output()).toContain("practice data");
   const fresh = await start(["start"], { ...env, STORE_URL: "sqlite:./data/live.db" });
-  await fresh.printed(/Not in this version yet, and off: WHATSAPP/u);
+  await fresh.printed(/Not in this version yet, and off: HOOKS_ALLOW_PRIVATE/u);
   expect(await fresh.end("SIGTERM")).toBe(0);
 });
 

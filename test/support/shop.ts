@@ -7,6 +7,7 @@ import { type DarajaOptions, openDaraja } from "../../src/simulators/daraja/inde
 import { openRazorpay } from "../../src/simulators/razorpay/index.ts";
 import { openRouterOs } from "../../src/simulators/routeros/index.ts";
 import { openTelegramApi } from "../../src/simulators/telegram/index.ts";
+import type { WhatsAppWorld } from "../../src/simulators/whatsapp/index.ts";
 import { type HandClock, handClock } from "./clock.ts";
 import { dice } from "./dice.ts";
 import { expectHonest } from "./honest.ts";
@@ -36,6 +37,8 @@ export type Wanted = {
   readonly channels?: Extras["channels"];
   /** Where Safaricom shall be set up otherwise. */
   readonly daraja?: Partial<DarajaOptions>;
+  /** A WhatsApp to be linked to, by its owner's phone at once. */
+  readonly whatsapp?: WhatsAppWorld;
 };
 
 export type Shop = Awaited<ReturnType<typeof openShop>>;
@@ -63,7 +66,7 @@ export type TestWorlds = Awaited<ReturnType<typeof openWorlds>>;
 export function settingsFor(
   { daraja, razorpay, telegram }: TestWorlds,
   port: number,
-  { storeUrl, env }: Wanted,
+  { storeUrl, env, whatsapp }: Wanted,
 ): Settings {
   const read = readSettings({
     KIBANDA_MODE: "live",
@@ -88,6 +91,7 @@ export function settingsFor(
     RAZORPAY_KEY_SECRET: RAZORPAY.keySecret,
     RAZORPAY_WEBHOOK_SECRET: RAZORPAY.webhookSecret,
     RAZORPAY_OLD_WEBHOOK_SECRET: RAZORPAY.oldWebhookSecret,
+    ...(whatsapp && { WHATSAPP: "on" }),
     ...env,
   });
   ensure(read.ok, "the test's settings are right");
@@ -101,8 +105,20 @@ export async function openShop(wanted: Wanted = {}) {
   const port = await freePort();
   const settings = settingsFor(worlds, port, wanted);
   const machine = { clock, ids: openIds(clock), log: wanted.log ?? quiet };
-  const { store, channels } = wanted;
-  const app = await startApp(settings, machine, { ...(store && { store }), ...(channels && { channels }) });
+  const { store, channels, whatsapp } = wanted;
+  // The owner scans each code that is shown.
+  const begun: { app?: App } = {};
+  const linking = () => {
+    const qr = begun.app?.linking()?.qr;
+    if (qr !== undefined) whatsapp?.scan(qr);
+  };
+  const app = await startApp(settings, machine, {
+    ...(store && { store }),
+    ...(channels && { channels }),
+    ...(whatsapp && { whatsapp: async () => whatsapp, tell: linking }),
+  });
+  begun.app = app;
+  linking();
   await seedShop(app, { port: worlds.router.port, password: "secret" });
   await app.ledger.providers.get("mpesa")?.register?.();
   worlds.razorpay.webhookTo(`${app.http.url}/webhooks/razorpay`);

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { openReader, type Role, verifyBooks } from "../../ledger/index.ts";
 import { openShop, type Shop, type Wanted } from "./shop.ts";
 
@@ -74,6 +74,21 @@ function talking(shop: Shop) {
     tap: (chat: number, button: string) => answered(chat, () => telegram.tap(chat, button)),
     send: (chat: number, media: "photo" | "document" | "voice", caption?: string) =>
       answered(chat, () => telegram.sendMedia(chat, media, caption)),
+    /** Somebody does what may be answered by nothing: all that was answered once it was heard. */
+    quietly: async (chat: number, act: () => unknown): Promise<string> => {
+      const { store } = shop.app.ledger;
+      const before = texts(chat).length;
+      const heard = await store.count("messages", {});
+      act();
+      await vi.waitFor(async () => {
+        expect(await store.count("messages", {})).toBeGreaterThan(heard);
+      });
+      await shop.settle();
+      return texts(chat)
+        .slice(before)
+        .map(({ text }) => text)
+        .join("\n---\n");
+    },
     /** All that the shop ever wrote to this chat. */
     heard: (chat: number) =>
       texts(chat)

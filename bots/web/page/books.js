@@ -1,11 +1,14 @@
 // The books: each order, how far it has come, and what the journal says of it.
 
 import { el } from "./tools.js";
+import { tell } from "./words.js";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", second: "2-digit" });
 const AMOUNT = new Intl.NumberFormat("en-KE", { minimumFractionDigits: 2 });
 /** Assets with cents; the rest are counted. */
 const CENTS = ["KES", "INR", "NPR", "USD", "UGX", "TZS"];
+
+const HEADS = ["number", "account", "debit", "credit"];
 
 /** @typedef {import("./demo.js").Sale} Sale */
 
@@ -13,19 +16,15 @@ export function openBooks() {
   /** @type {Map<string, ReturnType<typeof openSale>>} */
   const shown = new Map();
   const list = el("div", { class: "sales" });
-  const empty = el(
-    "p",
-    { class: "books-empty" },
-    "Nothing is written yet. Each order is, before anything is done about it.",
-  );
+  const empty = el("p", { class: "books-empty", "data-word": "books.empty" });
   const root = el(
     "section",
     { class: "books", "aria-labelledby": "books-title" },
     el(
       "header",
       { class: "books-head" },
-      el("h2", { id: "books-title" }, "Behind the counter"),
-      el("p", {}, "The newest orders, as the ledger has them"),
+      el("h2", { id: "books-title", "data-word": "books" }),
+      el("p", { "data-word": "books.about" }),
     ),
     empty,
     list,
@@ -68,15 +67,11 @@ function openSale() {
   const table = el(
     "table",
     { class: "journal" },
-    el("caption", { class: "unseen" }, "Journal"),
-    el(
-      "thead",
-      {},
-      el("tr", {}, ...["No.", "Account", "Debit", "Credit"].map((name) => el("th", { scope: "col" }, name))),
-    ),
+    el("caption", { class: "unseen", "data-word": "journal" }),
+    el("thead", {}, el("tr", {}, ...HEADS.map((name) => el("th", { scope: "col", "data-word": name })))),
     journal,
   );
-  const none = el("p", { class: "journal-empty" }, "No money has moved, so the journal says nothing.");
+  const none = el("p", { class: "journal-empty", "data-word": "books.still" });
   const root = el(
     "details",
     { class: "sale" },
@@ -96,7 +91,7 @@ function openSale() {
       reference.textContent = `${sale.reference.slice(0, 4)} ${sale.reference.slice(4)}`;
       product.textContent = `${sale.product}, ${CLOCK.format(new Date(sale.placedAt))}`;
       price.textContent = `${sale.asset} ${amount(sale)}`;
-      state.textContent = sale.state.replace(/-/gu, " ");
+      tell(state, /** @type {import("./words.js").Word} */ (`state.${sale.state}`));
       state.className = `state state-${sale.state}`;
       steps.replaceChildren(...stepsOf(sale));
       journal.replaceChildren(...sale.journal.flatMap(entryRows));
@@ -110,26 +105,31 @@ function openSale() {
 function stepsOf({ payments, receipts, vouchers }) {
   const told = vouchers.filter(({ onRouter }) => onRouter).length;
   const code = vouchers.map((voucher) => `${voucher.code} ${voucher.state}`);
-  const router =
-    vouchers.length === 0 ? [] : [told === vouchers.length ? "provisioned" : "owed to the router"];
+  const word = told === vouchers.length ? "router.told" : "router.waits";
+  const router = vouchers.length === 0 ? [] : [el("span", { "data-word": word })];
+  const text = (/** @type {string} */ value) => el("span", {}, value);
   return [
     step(
-      "Payment",
-      payments.map((state) => state.replace(/-/gu, " ")),
+      "payment",
+      payments.map((state) => text(state.replace(/-/gu, " "))),
       payments.includes("succeeded"),
     ),
-    step("Receipt", receipts, receipts.length > 0),
-    step("Voucher", code, vouchers.length > 0),
-    step("Router", router, vouchers.length > 0 && told === vouchers.length),
+    step("receipt", receipts.map(text), receipts.length > 0),
+    step("voucher", code.map(text), vouchers.length > 0),
+    step("router", router, vouchers.length > 0 && told === vouchers.length),
   ];
 }
 
-/** @param {string} name @param {string[]} values @param {boolean} done */
+/** @param {string} name @param {Node[]} values @param {boolean} done */
 function step(name, values, done) {
   const stage = done ? "done" : values.length > 0 ? "under-way" : "not-yet";
-  const shown =
-    values.length === 0 ? [el("span", {}, "not yet")] : values.map((value) => el("span", {}, value));
-  return el("div", { class: `step ${stage}` }, el("dt", {}, name), el("dd", {}, ...shown));
+  const shown = values.length === 0 ? [el("span", { "data-word": "step.not-yet" })] : values;
+  return el(
+    "div",
+    { class: `step ${stage}` },
+    el("dt", { "data-word": `step.${name}` }),
+    el("dd", {}, ...shown),
+  );
 }
 
 /** Debits stand left, credits a little to the right, as in any journal. @param {import("./demo.js").JournalEntry} entry */

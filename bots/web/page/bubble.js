@@ -1,18 +1,21 @@
 // One message on the screen. Every text in here is somebody else's: it is set as text, never as markup.
 
+import { codeBlock } from "./code.js";
+import { enclosed, photo } from "./files.js";
+import { language } from "./language.js";
 import { pieces } from "./links.js";
-import { announce, copyText, el } from "./tools.js";
+import { el } from "./tools.js";
+import { word } from "./words.js";
 
 const CLOCK = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-const DAY = new Intl.DateTimeFormat("en-GB", { weekday: "long", day: "numeric", month: "long" });
-/** A price at the end of a choice's label; it is set at the right edge, as on a price list. */
-const PRICED = /^(.+), ((?:Ksh|KES|Rs|₹|रू|\$) ?[\d.,]+)$/u;
-const COPIED = 2000;
-/** A pressed choice rests so long: a double click is one tap. */
-const REST = 4000;
+const LOCALES = { en: "en-GB", sw: "sw-KE", hi: "hi-IN-u-nu-latn", ne: "ne-NP-u-nu-latn" };
 
-/** @typedef {{ number: number, label: string, data: string }} Option */
-/** @typedef {{ lines: string[], code?: string, after?: string[], options?: Option[], askContact?: boolean }} Say */
+/** @typedef {{ number: number, label: string, data: string, isGrave?: true }} Option */
+/** @typedef {import("./files.js").Enclosure} Enclosure */
+/**
+ * @typedef {{ lines: string[], code?: string, after?: string[], options?: Option[], askContact?: string,
+ *   encloses?: Enclosure[], standing?: string, onlyStanding?: true, picture?: true }} Say
+ */
 /** @typedef {{ id: string, from: "person" | "shop", say: Say, saidAt: string, sent?: string }} Line */
 
 /** @param {string} text */
@@ -24,98 +27,63 @@ function piece({ text, href }) {
   return el("a", { href, target: "_blank", rel: "noopener" }, text);
 }
 
+/** Who speaks, for those who hear the talk. @param {"person" | "shop"} from */
+const speaker = (from) => el("span", { class: "unseen", "data-word": from === "person" ? "you" : "shop" });
+
 /**
  * A message of either side.
  * @param {Line} line
- * @param {Node[]} extras what follows the text
+ * @param {{ side: string, choices: Node[] }} around whose chat it is, and what may be chosen below it
  */
-export function bubble({ from, say, saidAt }, extras = []) {
-  const at = new Date(saidAt);
-  return el(
-    "article",
-    { class: `bubble ${from}` },
-    el("span", { class: "unseen" }, from === "person" ? "You: " : "Shop: "),
-    ...say.lines.map(paragraph),
+export function bubble({ id, from, say, saidAt }, { side, choices }) {
+  /** @param {string | number} n */
+  const address = (n) => `/chat/files/${encodeURIComponent(id)}/${n}?side=${side}`;
+  const body = el(
+    "div",
+    { class: "body" },
+    speaker(from),
+    ...(say.picture ? [photo(address("picture"))] : []),
+    ...say.lines.filter((line) => line !== "").map(paragraph),
     ...(say.code === undefined ? [] : [codeBlock(say.code)]),
     ...(say.after ?? []).map(paragraph),
-    ...extras,
-    el("time", { datetime: saidAt }, CLOCK.format(at)),
+    ...(say.encloses ?? []).map((enclosure, n) => enclosed(enclosure, address(n))),
+    el("time", { datetime: saidAt }, CLOCK.format(new Date(saidAt))),
   );
+  return el("article", { class: `bubble ${from}` }, body, ...choices);
+}
+
+/** What is heard of a message that comes in: all of it, a code letter by letter. @param {Say} say */
+export function spoken({ lines, code, after = [], options = [], encloses = [] }) {
+  const files = encloses.map(({ draws }) => word(/** @type {any} */ (`file.${draws}`)));
+  return [
+    ...lines,
+    ...(code === undefined ? [] : [`${word("code", { code: [...code].join(" ") })}.`]),
+    ...after,
+    ...files,
+    ...(options.length === 0 ? [] : [word("choices.count", { count: options.length })]),
+  ].join(" ");
 }
 
 /** What was written but has not reached the shop. @param {string} text */
 export function unsentBubble(text) {
   const state = el("p", { class: "bubble-state" });
-  const root = el(
-    "article",
-    { class: "bubble person unsent-bubble" },
-    el("span", { class: "unseen" }, "You: "),
-    paragraph(text),
-    state,
-  );
-  return { root, state };
+  const body = el("div", { class: "body" }, speaker("person"), paragraph(text), state);
+  return { root: el("article", { class: "bubble person unsent-bubble" }, body), state };
 }
 
-/** @param {string} saidAt */
+/** Under which day something was said. @param {string} saidAt */
 export function dayMark(saidAt) {
-  const day = DAY.format(new Date(saidAt));
-  return { day, root: el("p", { class: "day" }, day === DAY.format(new Date()) ? "Today" : day) };
-}
-
-/** The code alone on its line, to be read, selected or copied. @param {string} code */
-function codeBlock(code) {
-  const button = el("button", { type: "button", class: "copy", "aria-label": `Copy code ${code}` }, "Copy");
-  button.addEventListener("click", async () => {
-    const worked = await copyText(code);
-    button.textContent = worked ? "Copied" : "Select it";
-    announce(worked ? "Code copied." : "Copying is not allowed here. Select the code.");
-    setTimeout(() => {
-      button.textContent = "Copy";
-    }, COPIED);
-  });
-  return el("div", { class: "code" }, el("code", {}, code), button);
-}
-
-/**
- * The choices below a message. Those with a price stand as a list, the others as a row of buttons.
- * @param {Option[]} options
- * @param {(option: Option) => void} choose
- */
-export function choices(options, choose) {
-  const buttons = options.map((option) => choice(option, choose));
-  const root = el("div", { class: "choices", role: "group", "aria-label": "Choices" }, ...buttons);
-  return {
-    root,
-    /** Newer choices have come: these are only to be read. */
-    retire: () => {
-      root.classList.add("old");
-      for (const button of buttons) button.setAttribute("disabled", "");
-    },
+  const root = el("p", { class: "day" });
+  const name = () => {
+    const format = new Intl.DateTimeFormat(LOCALES[language()], {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+    });
+    const at = new Date(saidAt);
+    const isToday = at.toDateString() === new Date().toDateString();
+    root.textContent = isToday ? word("today") : format.format(at);
   };
-}
-
-/** @param {Option} option @param {(option: Option) => void} choose */
-function choice(option, choose) {
-  const [, name, price] = PRICED.exec(option.label) ?? [];
-  const words =
-    name === undefined || price === undefined
-      ? [el("span", { class: "choice-label" }, option.label)]
-      : [el("span", { class: "choice-label" }, name), el("span", { class: "choice-price" }, price)];
-  const number = el("span", { class: "choice-number" }, String(option.number));
-  const look = price === undefined ? "choice" : "choice priced";
-  const spoken = `${option.number} ${option.label}`;
-  const button = el("button", { type: "button", class: look, "aria-label": spoken }, number, ...words);
-  button.addEventListener("click", () => {
-    const byKeyboard = button.matches(":focus-visible");
-    button.setAttribute("disabled", "");
-    button.classList.add("chosen");
-    setTimeout(() => {
-      button.classList.remove("chosen");
-      if (button.closest(".old") === null) button.removeAttribute("disabled");
-    }, REST);
-    choose(option);
-    // A disabled button drops the focus; who came by keyboard goes on in the message field.
-    if (byKeyboard) button.closest(".chat")?.querySelector("input")?.focus();
-  });
-  return button;
+  name();
+  return { day: new Date(saidAt).toDateString(), root, name };
 }

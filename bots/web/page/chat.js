@@ -1,22 +1,32 @@
 // One chat with the shop: what is said comes by a stream, what is written goes out by the outbox.
 
 import { connection } from "./connection.js";
+import { draft } from "./draft.js";
+import { furnish, hintAt } from "./furnish.js";
+import { follow, language, onLanguage } from "./language.js";
 import { openOutbox } from "./outbox.js";
+import { smaller } from "./picture.js";
 import { openStream } from "./stream.js";
+import { openSuggestions } from "./suggestions.js";
 import { openTalk } from "./talk.js";
-import { el, part } from "./tools.js";
+import { openTelling } from "./telling.js";
+import { part } from "./tools.js";
+import { tell, word } from "./words.js";
 
-/** @typedef {{ title: string, hint: string, placeholder: string }} Opening */
+/** @typedef {import("./words.js").Word} Word */
+/** @typedef {{ title: Word, hint?: Word, placeholder: Word }} Opening */
 /** @typedef {"customer" | "merchant"} Side */
 
 /** @param {{ side: Side, opening: Opening }} wanted */
 export function openChat({ side, opening }) {
   const root = furnish(side, opening);
   const field = /** @type {HTMLInputElement} */ (part(root, ".words"));
-  const talk = openTalk(root, ({ data, label }) => {
-    outbox.send({ kind: "tap", text: data, label: label.slice(0, 200) });
+  const talk = openTalk(root, side, ({ data, label }) => {
+    if (!telling.heard(data)) telling.tell();
+    send({ kind: "tap", text: data, label: label.slice(0, 200) });
   });
-  const chips = suggestions(part(root, ".chips"), say);
+  const chips = openSuggestions(part(root, ".chips"), say);
+  const telling = openTelling(side, (data, label) => send({ kind: "tap", text: data, label }));
   const outbox = openOutbox({
     side,
     tell: (message, state) => {
@@ -26,9 +36,23 @@ export function openChat({ side, opening }) {
   });
   const stream = openStream({
     url: (last) => `/chat/events?side=${side}${last === "" ? "" : `&after=${encodeURIComponent(last)}`}`,
-    on: { message: hear, "caught-up": caughtUp },
+    on: {
+      message: hear,
+      "caught-up": caughtUp,
+      // Those who run the shop may speak another one there than they buy in.
+      language: (tag) => side === "customer" && follow(tag),
+    },
     tell: connection(root, () => outbox.hurry()),
   });
+  const written = draft(side, field);
+  onLanguage(() => {
+    if (!talk.isEmpty()) telling.tell();
+  });
+
+  /** @param {Omit<import("./outbox.js").Message, "id" | "language">} message */
+  function send(message) {
+    outbox.send({ ...message, language: language() });
+  }
 
   /** @param {string} data */
   function hear(data) {
@@ -36,13 +60,12 @@ export function openChat({ side, opening }) {
     const line = JSON.parse(data);
     if (line.sent !== undefined) outbox.drop(line.sent);
     talk.show(line);
-    if (line.from === "shop") askFor(line.say.askContact === true);
+    if (line.from === "shop") askFor(Boolean(line.say.askContact));
     opened();
   }
 
   /** What comes from here on is news, to be read aloud. */
   function caughtUp() {
-    part(root, ".log").setAttribute("aria-live", "polite");
     root.classList.add("ready");
     opened();
   }
@@ -56,20 +79,37 @@ export function openChat({ side, opening }) {
   function askFor(phone) {
     field.inputMode = phone ? "tel" : "text";
     field.autocomplete = phone ? "tel" : "off";
-    field.placeholder = phone ? "0712 345 678" : opening.placeholder;
+    hintAt(field, phone ? "phone.placeholder" : opening.placeholder);
   }
 
   /** @param {string} words */
   function say(words) {
     const text = words.trim();
-    if (text !== "") outbox.send({ kind: "text", text });
+    if (text === "") return;
+    // A number that chooses a language says so itself.
+    // The shop greets whoever tells it their language: a greeting need not be said besides.
+    const greets = text.toLowerCase() === word("suggest.hi");
+    const told = !telling.heard(talk.numbered(text)?.data ?? "") && telling.tell(greets ? text : undefined);
+    if (told && greets) return;
+    send({ kind: "text", text });
   }
 
   part(root, ".composer").addEventListener("submit", (event) => {
     event.preventDefault();
     say(field.value);
     field.value = "";
+    written.forget();
     field.focus();
+  });
+
+  const chooser = /** @type {HTMLInputElement} */ (part(root, ".chooser"));
+  part(root, ".clip").addEventListener("click", () => chooser.click());
+  chooser.addEventListener("change", async () => {
+    const [file] = chooser.files ?? [];
+    chooser.value = "";
+    if (file === undefined) return;
+    telling.tell();
+    send({ kind: "media", text: "", label: word("picture"), picture: await smaller(file) });
   });
 
   return {
@@ -88,53 +128,17 @@ export function openChat({ side, opening }) {
       part(root, ".chat-name").textContent = name;
       part(root, ".avatar").textContent = [...name][0] ?? "";
     },
-    /** @param {string} hint */
-    hint: (hint) => {
-      part(root, ".opening-hint").textContent = hint;
-    },
-    /** What may be said, as buttons: in an empty chat, or always. @param {string[]} words @param {boolean} [always] */
-    suggest: (words, always = false) => {
-      chips.set(words, always);
+    /** @param {Word} hint */
+    hint: (hint) => tell(part(root, ".opening-hint"), hint),
+    /** What may be said, as buttons. @param {Word[]} words of ours, in an empty chat */
+    suggest: (words) => {
+      chips.ours(words);
       opened();
     },
-  };
-}
-
-/** A chat's piece of the page, with its words. @param {Side} side @param {Opening} opening */
-function furnish(side, { title, hint, placeholder }) {
-  const template = /** @type {HTMLTemplateElement} */ (part(document, "#chat"));
-  const copy = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const root = part(copy, ".chat");
-  const field = /** @type {HTMLInputElement} */ (part(root, ".words"));
-  root.classList.add(side);
-  field.id = `words-${side}`;
-  field.placeholder = placeholder;
-  part(root, "label").setAttribute("for", field.id);
-  const whose = side === "merchant" ? "Messages with your shop" : "Messages with the shop";
-  part(root, ".log").setAttribute("aria-label", whose);
-  part(root, ".opening-title").textContent = title;
-  part(root, ".opening-hint").textContent = hint;
-  return root;
-}
-
-/** @param {HTMLElement} root @param {(words: string) => void} say */
-function suggestions(root, say) {
-  let stays = false;
-  let shown = "";
-  return {
-    /** @param {string[]} words @param {boolean} always */
-    set: (words, always) => {
-      stays = always;
-      // The same ones again stay as they are: a finger or the focus may be on one.
-      if (words.join("\n") === shown) return;
-      shown = words.join("\n");
-      const chip = (/** @type {string} */ word) =>
-        el("button", { type: "button", class: "chip", onclick: () => say(word) }, word);
-      root.replaceChildren(...words.map(chip));
-    },
-    /** @param {boolean} empty */
-    show: (empty) => {
-      root.hidden = shown === "" || !(empty || stays);
+    /** @param {string[]} commands the same in every language, always there */
+    offer: (commands) => {
+      chips.commands(commands);
+      opened();
     },
   };
 }

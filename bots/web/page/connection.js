@@ -1,6 +1,7 @@
 // Whether the line to the shop is up, in words.
 
-import { part } from "./tools.js";
+import { part, shown } from "./tools.js";
+import { tell } from "./words.js";
 
 /** Nobody is told of a line that is back before this. */
 const PATIENCE = 1500;
@@ -15,11 +16,16 @@ export function connection(root, back) {
   let timer = 0;
 
   function away() {
-    state.textContent = "connecting…";
+    tell(state, "connecting");
     root.classList.add("is-offline");
-    offline.textContent = "No connection to the shop. What you write is kept and sent when it is back.";
+    tell(offline, "offline");
     offline.hidden = false;
   }
+
+  // The phone itself says that it has no network: no need to wait and see.
+  addEventListener("offline", () => {
+    if (shown(root)) away();
+  });
 
   /** @param {boolean} up */
   return (up) => {
@@ -30,7 +36,7 @@ export function connection(root, back) {
     }
     clearTimeout(timer);
     timer = 0;
-    state.textContent = "online";
+    tell(state, "online");
     root.classList.remove("is-offline");
     offline.hidden = true;
     back();

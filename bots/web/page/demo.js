@@ -4,12 +4,23 @@ import { openBooks } from "./books.js";
 import { openChat } from "./chat.js";
 import { openPayer } from "./payer.js";
 import { openRouter } from "./router.js";
+import { skinSwitch } from "./skin.js";
 import { openStream } from "./stream.js";
-import { el, part, post } from "./tools.js";
+import { openTabs } from "./tabs.js";
+import { part, post } from "./tools.js";
 
-const JOIN_HINT =
-  "You own this shop. Join it with the invite that was printed at the start. It is below, to tap.";
-const JOINED_HINT = "Ask for today's sales, the prices, or money that waits for an order.";
+/** What the owner may ask, to tap. */
+const COMMANDS = [
+  "stats",
+  "gen 1h x12",
+  "sell 1h",
+  "export sales week",
+  "pending",
+  "log",
+  "prices",
+  "unplaced",
+  "help",
+];
 
 /**
  * @typedef {{ phone: string, amount: number, reference: string }} Prompt
@@ -20,6 +31,7 @@ const JOINED_HINT = "Ask for today's sales, the prices, or money that waits for 
  *   payments: string[], receipts: string[], vouchers: Voucher[], journal: JournalEntry[] }} Sale
  * @typedef {{ on: boolean, users: string[], online: number, owed: number }} RouterState
  * @typedef {{ prompts: Prompt[], sales: Sale[], router: RouterState, invite: string | null }} State
+ * @typedef {{ did: string, receipt?: string }} Played
  */
 
 /**
@@ -28,12 +40,13 @@ const JOINED_HINT = "Ask for today's sales, the prices, or money that waits for 
 export function openDemo({ name, customer, state }) {
   const merchant = openChat({
     side: "merchant",
-    opening: { title: "Your side of the counter", hint: "", placeholder: "Write a command, like stats" },
+    opening: { title: "merchant.title", placeholder: "merchant.placeholder" },
   });
   merchant.call(name);
   merchant.root.hidden = true;
   part(document, "#phone").append(merchant.root);
-  part(document, "#talks").prepend(tabs({ customer, merchant }));
+  part(document, "#talks").prepend(openTabs({ customer, merchant }));
+  part(document, ".practice").before(skinSwitch());
   part(document, "#top").hidden = false;
   document.body.classList.add("demo");
 
@@ -48,8 +61,8 @@ export function openDemo({ name, customer, state }) {
     payer.update(prompts);
     router.update(box);
     books.update(sales);
-    merchant.hint(invite === null ? JOINED_HINT : JOIN_HINT);
-    merchant.suggest(invite === null ? ["stats", "prices", "unplaced", "help"] : [`join ${invite}`], true);
+    merchant.hint(invite === null ? "merchant.joined" : "merchant.join");
+    merchant.offer(invite === null ? COMMANDS : [`join ${invite}`]);
   }
 
   /** What an act changed shows at once. @param {string} deed */
@@ -70,57 +83,15 @@ export function openDemo({ name, customer, state }) {
 }
 
 /**
- * Plays the payer or the weather; answers in words what happened.
+ * Plays the payer or the weather; answers what happened.
  * @param {string} name
+ * @returns {Promise<Played>}
  */
 async function act(name) {
   try {
     const answer = await post("/demo/actions", { act: name });
-    return answer.ok ? (await answer.json()).done : "That did not work: the prompt has gone.";
+    return answer.ok ? await answer.json() : { did: "nothing" };
   } catch {
-    return "The shop does not answer.";
+    return { did: "no-answer" };
   }
-}
-
-/** @param {Record<"customer" | "merchant", ReturnType<typeof openChat>>} chats */
-function tabs(chats) {
-  const sides = /** @type {("customer" | "merchant")[]} */ (["customer", "merchant"]);
-  const words = { customer: "Customer", merchant: "Merchant" };
-  const buttons = sides.map((side) => {
-    chats[side].root.id = `panel-${side}`;
-    chats[side].root.setAttribute("role", "tabpanel");
-    chats[side].root.setAttribute("aria-labelledby", `tab-${side}`);
-    return el(
-      "button",
-      {
-        type: "button",
-        role: "tab",
-        id: `tab-${side}`,
-        "aria-controls": `panel-${side}`,
-        onclick: () => show(side),
-      },
-      words[side],
-    );
-  });
-  const root = el("div", { class: "tabs", role: "tablist", "aria-label": "Whose chat" }, ...buttons);
-  root.addEventListener("keydown", (event) => {
-    if (event.key !== "ArrowLeft" && event.key !== "ArrowRight") return;
-    const other = sides.find((_, n) => buttons[n].getAttribute("aria-selected") !== "true") ?? "customer";
-    show(other);
-    part(root, `#tab-${other}`).focus();
-  });
-
-  /** @param {"customer" | "merchant"} side */
-  function show(side) {
-    sides.forEach((one, n) => {
-      buttons[n].setAttribute("aria-selected", String(one === side));
-      buttons[n].tabIndex = one === side ? 0 : -1;
-      if (one !== side) chats[one].hide();
-    });
-    chats[side].show();
-    history.replaceState(null, "", side === "merchant" ? "#merchant" : location.pathname);
-  }
-
-  show(location.hash === "#merchant" ? "merchant" : "customer");
-  return root;
 }

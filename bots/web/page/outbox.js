@@ -5,7 +5,10 @@ import { newId, post } from "./tools.js";
 /** Pauses after failed tries, in milliseconds. */
 const PAUSES = [500, 1000, 2000, 4000, 8000, 15_000];
 
-/** @typedef {{ id: string, kind: "text" | "tap", text: string, label?: string }} Message */
+/**
+ * @typedef {{ id: string, kind: "text" | "tap" | "media", text: string, label?: string, language?: string,
+ *   picture?: Blob }} Message
+ */
 
 /**
  * Sends one message after the other, each until the shop has it. A message keeps the id it was given, so one that
@@ -84,7 +87,7 @@ export function openOutbox({ side, tell }) {
  */
 async function attempt(side, message) {
   try {
-    const { status } = await post(`/chat/messages?side=${side}`, message);
+    const { status } = await (message.picture ? postPicture(side, message) : postWords(side, message));
     if (status < 300) return "sent";
     // Without its cookie the page is nobody; the page itself gives a new one.
     if (status === 401) await fetch("/chat");
@@ -92,6 +95,18 @@ async function attempt(side, message) {
   } catch {
     return "again";
   }
+}
+
+/** @param {string} side @param {Message} message */
+const postWords = (side, message) => post(`/chat/messages?side=${side}`, message);
+
+/** @param {string} side @param {Message} message */
+function postPicture(side, { id, language = "", picture }) {
+  return fetch(`/chat/pictures?${new URLSearchParams({ side, id, language })}`, {
+    method: "POST",
+    headers: { "content-type": "application/octet-stream" },
+    body: picture,
+  });
 }
 
 /** @param {string} drawer @returns {Message[]} */
@@ -106,7 +121,9 @@ function recall(drawer) {
 /** @param {string} drawer @param {Message[]} queue */
 function keep(drawer, queue) {
   try {
-    sessionStorage.setItem(drawer, JSON.stringify(queue));
+    // A picture is too large for this drawer: a reload forgets it.
+    const words = queue.filter(({ picture }) => picture === undefined);
+    sessionStorage.setItem(drawer, JSON.stringify(words));
   } catch {
     // A browser that keeps nothing: a reload then forgets what was not sent.
   }

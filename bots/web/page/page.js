@@ -1,17 +1,17 @@
 // Starts the page: the customer's chat, and in the demo all that surrounds it.
 
 import { openChat } from "./chat.js";
+import { watchKeyboard } from "./keyboard.js";
+import { wearSkin } from "./skin.js";
 import { part } from "./tools.js";
 
+wearSkin();
+watchKeyboard();
 const customer = openChat({
   side: "customer",
-  opening: {
-    title: "Welcome",
-    hint: "Say hi to see what is on sale. You pay with M-Pesa, and your code comes here.",
-    placeholder: "Write a message, like hi",
-  },
+  opening: { title: "opening.title", hint: "opening.hint", placeholder: "opening.placeholder" },
 });
-customer.suggest(["hi", "3h", "my code"]);
+customer.suggest(["suggest.hi", "suggest.buy", "suggest.code"]);
 part(document, "#phone").append(customer.root);
 customer.show();
 

@@ -1,17 +1,20 @@
 // The payer's own phone: the M-Pesa prompt that rings there, and what the payer may do with it.
 
 import { el } from "./tools.js";
+import { tell } from "./words.js";
+
+/** @typedef {import("./demo.js").Played} Played */
 
 const DEEDS = [
-  ["pay", "Pay", "primary"],
-  ["cancel", "Cancel", ""],
-  ["pay-late", "Pay late", ""],
-  ["wrong-pin", "Wrong PIN", ""],
+  ["pay", "primary"],
+  ["cancel", ""],
+  ["pay-late", ""],
+  ["wrong-pin", ""],
 ];
 
 /**
  * @param {string} shop
- * @param {(name: string) => Promise<string>} act
+ * @param {(name: string) => Promise<Played>} act
  */
 export function openPayer(shop, act) {
   const owner = el("p", { class: "card-note" });
@@ -24,12 +27,17 @@ export function openPayer(shop, act) {
     ..."••••".split("").map((dot) => el("span", {}, dot)),
   );
   const done = el("p", { class: "card-done", role: "status" });
-  const buttons = DEEDS.map(([name, label, look]) =>
-    el("button", { type: "button", class: `button ${look}`, onclick: () => press(name) }, label),
+  const buttons = DEEDS.map(([name, look]) =>
+    el("button", {
+      type: "button",
+      class: `button ${look}`,
+      "data-word": name,
+      onclick: () => press(name),
+    }),
   );
   const prompt = el(
     "div",
-    { class: "prompt", role: "group", "aria-label": "M-Pesa prompt" },
+    { class: "prompt", role: "group", "data-label": "prompt" },
     el("p", { class: "prompt-title" }, "M-PESA"),
     text,
     account,
@@ -39,7 +47,7 @@ export function openPayer(shop, act) {
   const root = el(
     "section",
     { class: "card payer", "aria-labelledby": "payer-title" },
-    el("header", { class: "card-head" }, el("h2", { id: "payer-title" }, "Payer's phone"), owner),
+    el("header", { class: "card-head" }, el("h2", { id: "payer-title", "data-word": "payer" }), owner),
     prompt,
     el("div", { class: "deeds" }, ...buttons),
     done,
@@ -55,7 +63,8 @@ export function openPayer(shop, act) {
   async function press(name) {
     busy = true;
     enable();
-    done.textContent = sentence(await act(name));
+    const { did, receipt = "" } = await act(name);
+    tell(done, /** @type {import("./words.js").Word} */ (`did.${did}`), { receipt });
     busy = false;
     enable();
   }
@@ -66,16 +75,19 @@ export function openPayer(shop, act) {
     update: (prompts) => {
       const [first, ...others] = prompts;
       // What was done stays to be read until the phone rings again.
-      if (first !== undefined && !waiting) done.textContent = "";
+      if (first !== undefined && !waiting) clear(done);
       waiting = first !== undefined;
       root.classList.toggle("rings", waiting);
       owner.textContent = first === undefined ? "" : local(first.phone);
-      text.textContent =
-        first === undefined
-          ? "No prompt right now. Order in the chat and it rings here."
-          : `Pay Ksh ${first.amount} to ${shop}?`;
-      account.textContent = first === undefined ? "" : `Account ${first.reference}. Enter your PIN:`;
-      more.textContent = others.length === 0 ? "" : `and ${others.length} more behind it`;
+      if (first === undefined) {
+        tell(text, "prompt.none");
+        clear(account);
+      } else {
+        tell(text, "prompt.ask", { amount: first.amount, shop });
+        tell(account, "prompt.account", { reference: first.reference });
+      }
+      if (others.length === 0) clear(more);
+      else tell(more, "prompt.more", { count: others.length });
       enable();
     },
   };
@@ -86,7 +98,8 @@ function local(phone) {
   return phone.replace(/^254(\d{3})(\d{3})(\d+)$/u, "0$1 $2 $3");
 }
 
-/** @param {string} words */
-function sentence(words) {
-  return `${words.charAt(0).toUpperCase()}${words.slice(1).replace(/\.$/u, "")}.`;
+/** @param {HTMLElement} element */
+function clear(element) {
+  element.removeAttribute("data-word");
+  element.textContent = "";
 }

@@ -1,21 +1,22 @@
 // The hotspot's router: whether it is on, whom it knows, and what the shop still owes it.
 
 import { el } from "./tools.js";
+import { tell } from "./words.js";
 
 const MOST_SHOWN = 6;
 
-/** @param {(name: string) => Promise<string>} act */
+/** @param {(name: string) => Promise<unknown>} act */
 export function openRouter(act) {
   const state = el("p", { class: "lamp" });
   const toggle = el("button", { type: "button", class: "button", onclick: press });
-  const users = fact("Users");
-  const online = fact("Online");
-  const owed = fact("Owed");
+  const users = fact("router.users");
+  const online = fact("router.online");
+  const owed = fact("router.owed");
   const known = el("p", { class: "codes" });
   const root = el(
     "section",
     { class: "card router", "aria-labelledby": "router-title" },
-    el("header", { class: "card-head" }, el("h2", { id: "router-title" }, "Router"), state),
+    el("header", { class: "card-head" }, el("h2", { id: "router-title", "data-word": "router" }), state),
     el("dl", { class: "facts" }, users.root, online.root, owed.root),
     known,
     el("div", { class: "deeds" }, toggle),
@@ -34,15 +35,15 @@ export function openRouter(act) {
     update: (now) => {
       on = now.on;
       root.classList.toggle("is-off", !on);
-      state.textContent = on ? "on" : "off";
-      toggle.textContent = on ? "Router off" : "Router on";
+      tell(state, on ? "on" : "off");
+      tell(toggle, on ? "router.off" : "router.on");
       users.value.textContent = String(now.users.length);
       online.value.textContent = String(now.online);
       owed.value.textContent = String(now.owed);
       owed.root.classList.toggle("due", now.owed > 0);
       known.replaceChildren(
         ...(now.users.length === 0
-          ? ["It lets in who has a code. It knows none yet."]
+          ? [el("span", { "data-word": "router.none" })]
           : now.users.slice(-MOST_SHOWN).map((name) => el("code", {}, name))),
       );
     },
@@ -52,5 +53,5 @@ export function openRouter(act) {
 /** @param {string} name */
 function fact(name) {
   const value = el("dd");
-  return { value, root: el("div", {}, el("dt", {}, name), value) };
+  return { value, root: el("div", {}, el("dt", { "data-word": name }), value) };
 }

@@ -23,6 +23,12 @@ export function scrolling(log, newest) {
   }).observe(log);
   return {
     toEnd,
+    /** Something further up became longer or shorter. @param {() => void} work */
+    change: (work) => {
+      const follow = follows;
+      work();
+      if (follow) toEnd();
+    },
     /** @param {HTMLElement} to @param {Node[]} nodes @param {boolean} own */
     add: (to, nodes, own) => {
       const stay = !own && !follows;

@@ -1,6 +1,8 @@
 // What the server says by itself, kept open as long as somebody looks.
 
 const AGAIN = 2000;
+/** The server says something every 20 s; a line that is silent for longer is dead, whatever the browser thinks. */
+const SILENCE = 50_000;
 
 /**
  * Follows a stream of events. A hidden page lets go of it, because a browser has few connections to share; a page
@@ -17,9 +19,11 @@ export function openStream({ url, on, tell }) {
   let last = "";
   let open = false;
   let timer = 0;
+  let watchdog = 0;
 
   function rest() {
     clearTimeout(timer);
+    clearTimeout(watchdog);
     source?.close();
     source = undefined;
   }
@@ -29,7 +33,11 @@ export function openStream({ url, on, tell }) {
     if (!open || document.hidden) return;
     const mine = new EventSource(url(last));
     source = mine;
-    mine.onopen = () => tell(true);
+    mine.onopen = () => {
+      tell(true);
+      heard();
+    };
+    mine.addEventListener("still-here", heard);
     mine.onerror = () => {
       tell(false);
       // A broken line is mended by the browser; a refusal is for us to mend.
@@ -38,9 +46,18 @@ export function openStream({ url, on, tell }) {
     for (const [name, hear] of Object.entries(on)) {
       mine.addEventListener(name, (event) => {
         if (event.lastEventId !== "") last = event.lastEventId;
+        heard();
         hear(event.data);
       });
     }
+  }
+
+  function heard() {
+    clearTimeout(watchdog);
+    watchdog = setTimeout(() => {
+      tell(false);
+      listen();
+    }, SILENCE);
   }
 
   /** The chat's page gives the cookie that a stream is refused without. */
@@ -50,6 +67,7 @@ export function openStream({ url, on, tell }) {
   }
 
   document.addEventListener("visibilitychange", listen);
+  addEventListener("online", listen);
   return {
     open: () => {
       open = true;

@@ -1,7 +1,13 @@
 // Small things that every part of the page uses.
 
+import { sayAll } from "./words.js";
+
+/** What was announced before is read by nobody any more. */
+const MOST_ANNOUNCED = 8;
+
 /**
- * An element. Texts among its children go in as text, never as markup: what people write is hostile.
+ * An element. Texts among its children go in as text, never as markup: what people write is hostile. An attribute
+ * `data-word` (`data-label`, `data-hint`, `data-alt`) names words of ours, in the language that is spoken.
  * @param {string} tag
  * @param {Record<string, string | number | boolean | undefined | ((event: Event) => void)>} [attributes] functions listen, e.g. `onclick`
  * @param {...(Node | string)} children
@@ -14,6 +20,7 @@ export function el(tag, attributes = {}, ...children) {
     else if (value !== false && value !== undefined) element.setAttribute(name, String(value));
   }
   element.append(...children);
+  if (Object.keys(attributes).some((name) => name.startsWith("data-"))) sayAll(element);
   return element;
 }
 
@@ -29,6 +36,9 @@ export function part(root, selector) {
   if (found === null) throw new Error(`the page has no ${selector}`);
   return /** @type {any} */ (found);
 }
+
+/** Whether somebody may see it: it is on the page and no part of it is put away. @param {HTMLElement} element */
+export const shown = (element) => element.isConnected && element.closest("[hidden]") === null;
 
 /** A name that nobody else makes. A page over plain http on a local address has no `randomUUID`. */
 export function newId() {
@@ -58,9 +68,11 @@ export async function copyText(text) {
   }
 }
 
-/** Tells those who listen to the page instead of looking at it. @param {string} text */
+/** Tells those who listen to the page instead of looking at it, once. @param {string} text */
 export function announce(text) {
-  part(document, "#announcer").textContent = text;
+  const announcer = part(document, "#announcer");
+  announcer.append(el("p", {}, text));
+  while (announcer.children.length > MOST_ANNOUNCED) announcer.firstElementChild?.remove();
 }
 
 /**

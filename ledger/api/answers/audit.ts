@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ACTS } from "../../audit.ts";
 import { pageOf, Time } from "./common.ts";
 
 const Fact = z.union([z.string(), z.number(), z.boolean()]);
@@ -8,24 +9,7 @@ const AuditAnswer = z
     id: z.string(),
     merchantId: z.string(),
     actor: z.string(),
-    act: z.enum([
-      "merchant-created",
-      "merchant-changed",
-      "key-made",
-      "key-revoked",
-      "router-added",
-      "price-changed",
-      "meter-set",
-      "wallet-adjusted",
-      "payment-taken-by-hand",
-      "payment-rejected",
-      "money-placed",
-      "order-refunded",
-      "money-returned",
-      "refund-paid-by-hand",
-      "voucher-disabled",
-      "voucher-enabled",
-    ]),
+    act: z.enum(ACTS),
     subject: z.string(),
     facts: z.record(z.string(), z.union([Fact, z.strictObject({ before: Fact, after: Fact })])).optional(),
     at: Time,

@@ -15,6 +15,15 @@ export const RouterAnswer = z
 
 export const RouterPage = pageOf("RouterPage", RouterAnswer);
 
+export const RouterSync = z
+  .strictObject({ added: Count, changed: Count, removed: Count, foreign: Count, isMore: z.boolean() })
+  .meta({
+    id: "RouterSync",
+    description:
+      "What a router was found to lack (`added`), to refuse (`changed`) or to let in after its end (`removed`): each is " +
+      "on its way to being mended. `foreign` users are not ours and are left alone; `isMore`: ask again.",
+  });
+
 export const RouterStatus = z
   .strictObject({
     reachable: z.boolean(),

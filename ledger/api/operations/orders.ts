@@ -36,6 +36,7 @@ export const createOrder = operation({
     "account-ended",
     "too-many-holds",
     "router-not-chosen",
+    "shop-paused",
     "not-offered",
   ],
   body: OrderIn,

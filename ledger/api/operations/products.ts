@@ -1,12 +1,8 @@
-import { audited } from "../../audit.ts";
-import { isSame } from "../../books/money.ts";
+import { changeProduct as change } from "../../catalogue/change-product.ts";
 import { countsIn } from "../../catalogue/merchants.ts";
 import type { Product } from "../../catalogue/product.ts";
-import { decide } from "../../decide.ts";
-import type { Parts } from "../../parts.ts";
-import { changed } from "../../states.ts";
 import { ProductAnswer, ProductPage } from "../answers/product.ts";
-import { type Caller, operation } from "../operation.ts";
+import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { Page, ProductChange, ProductIn, present } from "../schemas.ts";
 import { productView } from "../views.ts";
@@ -68,27 +64,10 @@ export const changeProduct = operation({
   reply: { status: 200, schema: ProductAnswer },
   refuses: ["unknown-asset"],
   body: ProductChange,
-  handle: ({ parts, caller, params, body }) =>
-    decide(parts.store, async () => {
-      const product = await parts.store.get("products", params["id"] ?? "");
-      if (product?.merchantId !== caller.merchantId) throw new Problem("not-found");
-      const { price = product.price } = body;
-      if (!(await countsIn(parts.store, caller.merchantId, price.asset))) throw new Problem("unknown-asset");
-      const next = changed(product, present(body));
-      const audit = priceChange(parts, caller, { product, next });
-      return { value: { status: 200, body: productView(next) }, changes: { products: [next], audit } };
-    }),
+  handle: async ({ parts, caller: { merchantId, keyId: actor }, params, body }) => {
+    const which = { merchantId, actor, productId: params["id"] ?? "" };
+    const next = await change(parts, { ...which, change: present(body) });
+    if (next.ok) return { status: 200, body: productView(next.value) };
+    throw new Problem(next.reason, next.reason === "unknown-asset" ? body.price?.asset : undefined);
+  },
 });
-
-/** A new price is an act of power over every sale to come: who made it is written down. */
-function priceChange(
-  parts: Parts,
-  { keyId }: Caller,
-  { product, next }: { readonly product: Product; readonly next: Product },
-) {
-  if (isSame(product.price, next.price)) return [];
-  const { merchantId, id: subject } = product;
-  const [before, after] = [product, next].map(({ price: { amount, asset } }) => `${asset} ${String(amount)}`);
-  const facts = { price: { before: before ?? "", after: after ?? "" } };
-  return [audited(parts, { merchantId, actor: keyId, act: "price-changed", subject, facts })];
-}

@@ -1,7 +1,8 @@
 import { audited } from "../../audit.ts";
 import type { Parts } from "../../parts.ts";
 import type { RouterRecord } from "../../routers.ts";
-import { RouterAnswer, RouterPage, RouterStatus } from "../answers/router.ts";
+import { syncRouter } from "../../sync-router.ts";
+import { RouterAnswer, RouterPage, RouterStatus, RouterSync } from "../answers/router.ts";
 import type { Caller } from "../operation.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
@@ -80,6 +81,23 @@ export const readRouterStatus = operation({
         ...(problem !== undefined && { problem }),
       },
     };
+  },
+});
+
+export const syncRouterCall = operation({
+  method: "post",
+  path: "/v1/routers/:id/sync",
+  scope: "admin",
+  id: "syncRouter",
+  does: "Compares a router with the codes it has to know, and has what differs mended.",
+  tag: "routers",
+  reply: { status: 200, schema: RouterSync },
+  handle: async ({ parts, caller, params }) => {
+    const { merchantId, keyId: actor } = caller;
+    const { id: routerId } = await ownRouter(parts, caller, params["id"]);
+    const synced = await syncRouter(parts, { merchantId, actor, routerId }, () => ({}));
+    if (!synced.ok) throw new Problem(synced.reason);
+    return { status: 200, body: synced.value };
   },
 });
 

@@ -28,7 +28,7 @@ export const topUpWallet = operation({
   idempotent: "required",
   body: TopUpIn,
   reply: { status: 201, schema: OrderAnswer },
-  refuses: ["provider-off", "wrong-asset", "amount-out-of-range"],
+  refuses: ["provider-off", "wrong-asset", "amount-out-of-range", "shop-paused"],
   handle: async ({ parts, caller, params, body, remember, once }) => {
     const { merchantId } = caller;
     const { asset, customerId = "" } = await ownWallet(parts, caller, params["id"]);

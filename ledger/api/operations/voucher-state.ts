@@ -36,7 +36,7 @@ type Named = { readonly caller: Caller; readonly code: string | undefined };
 async function set(parts: Parts, { caller, code }: Named, way: "disable" | "enable") {
   const voucher = await voucherByCode(parts, code, caller);
   if (voucher === undefined) throw new Problem("not-found");
-  const next = await setVoucher(parts, { ...voucher, actor: caller.keyId }, way);
+  const next = await setVoucher(parts, { ...voucher, actor: caller.keyId, way });
   if (!next.ok) throw new Problem(next.reason);
   return { status: 200, body: voucherView(next.value, parts.clock.now()) };
 }

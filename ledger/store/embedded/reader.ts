@@ -33,6 +33,7 @@ export function openEmbeddedReader(path: string): StoreReader {
   return {
     ...still,
     get: read("get"),
+    kept: read("kept"),
     account: read("account"),
     movesAfter: read("movesAfter"),
     moveOf: read("moveOf"),

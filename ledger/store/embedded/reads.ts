@@ -4,6 +4,7 @@ import type { Condition, EntryQuery, Query } from "../store.ts";
 import { openAccountReads } from "./accounts/reads.ts";
 import { decode } from "./codec.ts";
 import type { Cell, Database } from "./driver.ts";
+import { openKeptReads } from "./kept.ts";
 import { memo } from "./memo.ts";
 import { fieldsOf, quoted } from "./schema.ts";
 import { openTotals } from "./totals.ts";
@@ -24,6 +25,7 @@ export function openReads(db: Database) {
 
   return {
     ...openAccountReads(db),
+    ...openKeptReads(db),
     get: <In extends Name>(from: In, id: string): Documents[In] | undefined => {
       const row = prepare(`select body from ${from} where id = ?`).get(id);
       return row === undefined ? undefined : (decode(String(row["body"])) as Documents[In]);

@@ -3,6 +3,7 @@ import { COLUMNS, NAMES, type Name } from "../collections.ts";
 import { ACCOUNTS } from "./accounts/schema.ts";
 import { WATERMARK } from "./accounts/sealing.ts";
 import type { Database } from "./driver.ts";
+import { KEPT } from "./kept.ts";
 
 /** A collection's declared fields, in one order for every statement. */
 export function fieldsOf(name: Name): readonly string[] {
@@ -30,6 +31,7 @@ export function makeSchema(db: Database): void {
   db.exec(BOOKS);
   db.exec(ACCOUNTS);
   db.exec(WATERMARK);
+  db.exec(KEPT);
   db.exec("commit");
 }
 

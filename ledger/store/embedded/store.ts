@@ -73,6 +73,10 @@ function storeOf({ read, write, clock }: Hands, close: () => Promise<void>): Sto
     claimTasks: (...asked) => write("claimTasks", asked) as never,
     lease: (...asked) => write("lease", asked) as Promise<boolean>,
     prune: (...asked) => write("prune", asked) as Promise<number>,
+    kept: (...asked) => read("kept", asked) as never,
+    keptAll: (...asked) => read("keptAll", asked) as never,
+    keep: (owner, rows) => write("keep", [owner, rows, clock.now()]) as Promise<void>,
+    letGo: (...asked) => write("letGo", asked) as Promise<number>,
     limiter: memoryLimiters(),
     close,
   };

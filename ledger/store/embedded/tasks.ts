@@ -2,7 +2,7 @@ import type { Instant } from "../../ids.ts";
 import { changed } from "../../states.ts";
 import type { Task } from "../../task.ts";
 import { fullWorlds, pickTasks } from "../pick.ts";
-import type { Claiming } from "../store.ts";
+import { type Claiming, PASSES, type Passing } from "../store.ts";
 import { decode } from "./codec.ts";
 import type { Database } from "./driver.ts";
 import { memo } from "./memo.ts";
@@ -42,10 +42,11 @@ export function openTasks(db: Database, put: Put) {
       ).run(name, owner, until, now);
       return Number(changes) === 1;
     },
-    prune: (from: "messages" | "lines" | "replays", before: Instant): number => {
-      const field = { messages: "receivedAt", lines: "saidAt", replays: "createdAt" }[from];
-      const sql = `delete from ${from} where id in (select id from ${from} where "${field}" < ? limit ${PORTION})`;
-      return Number(prepare(sql).run(before).changes);
+    prune: (from: Passing, before: Instant, chat?: string): number => {
+      const { at, chat: whose } = PASSES[from];
+      const which = chat === undefined ? `"${at}" < ?` : `"${at}" < ? and "${whose}" = ?`;
+      const sql = `delete from ${from} where id in (select id from ${from} where ${which} limit ${PORTION})`;
+      return Number(prepare(sql).run(before, ...(chat === undefined ? [] : [chat])).changes);
     },
     /** One process owns the file: whatever the last one held when it died is free again. */
     freeAllLeases: (): void => {

@@ -7,6 +7,7 @@ import { openAccountTable } from "./accounts/table.ts";
 import { openAccountWrites } from "./accounts/writes.ts";
 import type { Database } from "./driver.ts";
 import { openEntries } from "./entries.ts";
+import { openKeptWrites } from "./kept.ts";
 import { memo } from "./memo.ts";
 import { openPut, Stale } from "./put.ts";
 import { openTasks } from "./tasks.ts";
@@ -18,6 +19,7 @@ export function openWrites(db: Database) {
   const apply = openApply(db);
   const table = openAccountTable(db);
   const accounts = openAccountWrites(db, table);
+  const { keep, letGo } = openKeptWrites(db);
 
   /** A refused commit is taken back to where it began; why, is said in the port's words. */
   function commit(changes: Changes): CommitResult {
@@ -40,6 +42,12 @@ export function openWrites(db: Database) {
     move: (ask: Ask, now: Instant): Moved => whole(() => accounts.move(ask, now)),
     transfer: (from: Ask, to: Ask, now: Instant): Moved => whole(() => accounts.transfer(from, to, now)),
     timeOut: (limit: number, now: Instant): number => whole(() => accounts.timeOut(limit, now)),
+    keep: (...asked: Parameters<typeof keep>): void => {
+      whole(() => {
+        keep(...asked);
+      });
+    },
+    letGo,
     ...openSealingWrites(db),
     ...openTasks(db, openPut(db)),
   };

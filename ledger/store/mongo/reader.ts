@@ -7,6 +7,7 @@ import { openSealing } from "./accounts/sealing.ts";
 import { openStandings, uncopied } from "./accounts/standings.ts";
 import { collection } from "./documents.ts";
 import { asked } from "./faults.ts";
+import { openKeptReads } from "./kept.ts";
 import { openReads } from "./reads.ts";
 import { BOOKS } from "./schema.ts";
 import { clientOf, databaseOf } from "./store.ts";
@@ -27,6 +28,7 @@ export async function openMongoReader(url: string): Promise<StoreReader> {
     ...still,
     ...openStandings(spending),
     get,
+    kept: openKeptReads(db).kept,
     account,
     moveOf,
     movesAfter: openSealing(spending).movesAfter,

@@ -2,6 +2,7 @@ import type { Db, IndexDescription } from "mongodb";
 import { COLUMNS, type Name } from "../collections.ts";
 import { SPENDING_INDEXES } from "./accounts/schema.ts";
 import { collection } from "./documents.ts";
+import { KEPT_INDEXES } from "./kept.ts";
 import { LIMITS_INDEXES } from "./limiter.ts";
 import { type Collection, SHARDS } from "./shards.ts";
 
@@ -40,6 +41,7 @@ const OTHERS: { readonly [In in Exclude<Collection, Name>]: readonly IndexDescri
   counters: [],
   leases: [],
   limits: LIMITS_INDEXES,
+  kept: KEPT_INDEXES,
   ...SPENDING_INDEXES,
 };
 

@@ -2,7 +2,7 @@ import type { IndexDescription } from "mongodb";
 import type { Name } from "../collections.ts";
 
 /** Every collection there is. */
-export type Collection = Name | "accounts" | "moves" | "entries" | "counters" | "leases" | "limits";
+export type Collection = Name | "accounts" | "moves" | "entries" | "counters" | "leases" | "limits" | "kept";
 
 type ShardKey = Readonly<Record<string, 1 | "hashed">>;
 
@@ -78,10 +78,17 @@ export const SHARDS: { readonly [In in Collection]: Shard } = {
   apiKeys: { why: "a few of each merchant, kept in memory, unique by their hash" },
   staff: { why: "a few of each merchant" },
   invites: { why: "a few, soon used" },
+  petitions: { why: "a few a day of each merchant, soon answered" },
+  alarms: { key: HASHED, why: "the id is what it is about, which every look asks for" },
+  broadcasts: { why: "a few of each merchant" },
   products: { why: "a shelf of each merchant" },
   meters: { why: "a few of each merchant" },
   routers: { why: "a few of each merchant, unique by their name there" },
   leases: { why: "one of each job" },
+  kept: {
+    key: HASHED,
+    why: "a chat network's keys and messages, each asked for by its id; few are as many as sales",
+  },
   limits: {
     why: "counts of the last minute, unique by who is counted; a key's calls are counted by the 500",
   },

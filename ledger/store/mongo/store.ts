@@ -1,12 +1,13 @@
 import { type Db, MongoClient, type MongoClientOptions } from "mongodb";
 import type { Clock, Instant } from "../../ids.ts";
-import type { Store } from "../store.ts";
+import { PASSES, type Passing, type Store } from "../store.ts";
 import { openSpending } from "./accounts/spending.ts";
 import { openAccounts } from "./accounts/store.ts";
 import { openServerTime } from "./accounts/time.ts";
 import { openCommits, sizeOf } from "./commits.ts";
 import { collection, database } from "./documents.ts";
 import { asked, unusable } from "./faults.ts";
+import { openKept } from "./kept.ts";
 import { mongoLimiter } from "./limiter.ts";
 import { openReads } from "./reads.ts";
 import { makeSchema } from "./schema.ts";
@@ -48,6 +49,7 @@ export async function openMongoStore(url: string, clock: Clock): Promise<Store> 
   return {
     ...openReads(db),
     ...accounts,
+    ...openKept({ client, db }, clock),
     totals: openTotals(db, moveLines),
     commit: async (changes) => {
       if (closing) throw unusable("the store is closed");
@@ -57,7 +59,7 @@ export async function openMongoStore(url: string, clock: Clock): Promise<Store> 
     },
     claimTasks: (claiming) => claimTasks(db, claiming),
     lease: (name, owner, { now, until }) => lease(db, { name, owner, now, until }),
-    prune: (from, before) => prune(from, before),
+    prune,
     limiter: (name, bounds) => mongoLimiter(db, name, bounds),
     close: async () => {
       closing = true;
@@ -67,12 +69,13 @@ export async function openMongoStore(url: string, clock: Clock): Promise<Store> 
     },
   };
 
-  function prune(from: "messages" | "lines" | "replays", before: Instant): Promise<number> {
-    const field = { messages: "receivedAt", lines: "saidAt", replays: "createdAt" }[from];
+  function prune(from: Passing, before: Instant, chat?: string): Promise<number> {
+    const { at, chat: whose } = PASSES[from];
+    const whoseField = whose === "id" ? "_id" : whose;
     return asked(async () => {
       const options = { projection: { _id: 1 }, limit: PORTION };
       const old = await collection(db, from)
-        .find({ [field]: { $lt: before } }, options)
+        .find({ [at]: { $lt: before }, ...(chat !== undefined && { [whoseField]: chat }) }, options)
         .toArray();
       const { deletedCount } = await collection(db, from).deleteMany({
         _id: { $in: old.map(({ _id }) => _id) },

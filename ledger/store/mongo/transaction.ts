@@ -30,12 +30,20 @@ export type Connection = { readonly client: MongoClient; readonly db: Db };
  * What the server took back for a passing reason is run again, with bounds; a commit whose answer is lost is asked
  * for again and is in the end a fault of unknown outcome.
  */
-export async function transact({ client, db }: Connection, changes: Changes): Promise<CommitResult> {
+export function transact({ client, db }: Connection, changes: Changes): Promise<CommitResult> {
+  return inOne(client, (session) => write(db, changes, session));
+}
+
+/** Carries out `work` in one transaction with a session of its own, again where the server took it back in passing. */
+export async function inOne(
+  client: MongoClient,
+  work: (session: ClientSession) => Promise<void>,
+): Promise<CommitResult> {
   const session = client.startSession();
   try {
     for (let tries = 1; ; tries += 1) {
       try {
-        return await once(session, () => write(db, changes, session));
+        return await once(session, () => work(session));
       } catch (error) {
         if (!isTransient(error)) throw faultOf(error);
         if (tries === TRIES) throw gaveUp("refused", error);

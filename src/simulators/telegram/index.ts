@@ -1,10 +1,10 @@
 import { openWeather, serve } from "../http.ts";
+import { openWatch } from "../watch.ts";
 import { frontDoor } from "./api.ts";
 import { methodsOf } from "./methods.ts";
 import { openPeople } from "./people.ts";
 import { type Shown, shown } from "./shown.ts";
 import { openUpdates } from "./updates.ts";
-import { openWatch } from "./watch.ts";
 import { openWebhook } from "./webhook.ts";
 import type { ApiFaults, Call, Json, TelegramOptions, World } from "./world.ts";
 

@@ -1,4 +1,12 @@
-import { aesDecryptGCM, aesEncryptGCM, Curve, hkdf, type KeyPair, sha256 } from "@whiskeysockets/baileys";
+import {
+  aesDecryptGCM,
+  aesEncryptGCM,
+  Curve,
+  hkdf,
+  type KeyPair,
+  NOISE_MODE,
+  sha256,
+} from "@whiskeysockets/baileys";
 
 /** The server's end of Noise XX (25519, AES-GCM, SHA-256), as WhatsApp speaks it over its web socket. */
 export type Noise = {
@@ -16,7 +24,7 @@ export type Noise = {
   readonly open: (sealed: Uint8Array) => Buffer;
 };
 
-const MODE = Buffer.from("Noise_XX_25519_AESGCM_SHA256\0\0\0\0");
+const MODE = Buffer.from(NOISE_MODE);
 const EMPTY = Buffer.alloc(0);
 
 /** Begins one handshake. `header` is what the client opened its line with; `own` is the server's lasting key. */

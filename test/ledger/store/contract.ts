@@ -5,6 +5,7 @@ import { commitContract } from "./contract/commits.ts";
 import { documentContract } from "./contract/documents.ts";
 import { grantContract } from "./contract/grants.ts";
 import { holdContract } from "./contract/holds.ts";
+import { keptContract } from "./contract/kept.ts";
 import { keyContract } from "./contract/keys.ts";
 import { limitContract } from "./contract/limits.ts";
 import { meterContract } from "./contract/meters.ts";
@@ -41,5 +42,6 @@ export function storeContract({ name, open }: Kind): void {
     transferContract(now);
     moveContract(now);
     limitContract(now);
+    keptContract(now);
   });
 }

@@ -51,6 +51,10 @@ export function mortal(kept: Store): Mortal {
     timeOut: (...asked) => alive(() => dying(() => kept.timeOut(...asked))),
     commit: (...asked) => alive(() => dying(() => kept.commit(...asked))),
     claimTasks: (...asked) => alive(() => dying(() => kept.claimTasks(...asked))),
+    kept: (...asked) => alive(() => kept.kept(...asked)),
+    keptAll: (...asked) => alive(() => kept.keptAll(...asked)),
+    keep: (...asked) => alive(() => dying(() => kept.keep(...asked))),
+    letGo: (...asked) => alive(() => kept.letGo(...asked)),
     limiter: (...asked) => kept.limiter(...asked),
     // The next process goes on with it.
     close: async () => undefined,

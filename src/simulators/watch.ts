@@ -1,4 +1,5 @@
-import { deadline } from "../http.ts";
+import { setMaxListeners } from "node:events";
+import { deadline } from "./http.ts";
 
 /** Waiting for something to become true, without asking again and again. */
 export type Watch = {
@@ -12,6 +13,8 @@ export type Watch = {
 export function openWatch(): Watch {
   const waiters = new Set<() => void>();
   const closing = new AbortController();
+  // Everybody who waits listens for the end, as many as there are.
+  setMaxListeners(0, closing.signal);
   return {
     changed: () => {
       for (const look of waiters) look();

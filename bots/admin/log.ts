@@ -1,0 +1,101 @@
+import { type AuditRecord, type Ledger, money, type Staff } from "../../ledger/index.ts";
+import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
+import type { Words } from "../messages/messages.ts";
+import { type Command, type Desk, reply } from "./command.ts";
+import { nameOf } from "./staff.ts";
+
+const MOST = 20;
+/** So far back is looked for what is asked for by a word. */
+const LOOKED_AT = 1000;
+const LONGEST_FACT = 60;
+
+/** `log [who|word]`: what was done to the shop, newest first. Nobody can change it, nor empty it. */
+export const log: Command = async (desk, rest) => {
+  const { store, merchantId } = desk.ledger;
+  const { words } = desk.wishing.seen.view;
+  const wanted = rest.trim().toLowerCase();
+  const limit = wanted === "" ? MOST : LOOKED_AT;
+  const records = await store.find("audit", { where: { merchantId }, newestFirst: true, limit });
+  const people = await store.find("staff", { where: { merchantId }, limit: 1000 });
+  const who = new Map(people.map((one) => [one.id, one]));
+  const fits = records.filter((one) => isMeant(words, { one, who }, wanted)).slice(0, MOST);
+  if (fits.length === 0) return reply(desk, { lines: [words("log.none")] });
+  const lines = await Promise.all(fits.map((one) => recordLine(desk, { one, who })));
+  await reply(desk, { lines: [words("log.title", { count: fits.length }), ...lines] });
+};
+
+type Seen = { readonly one: AuditRecord; readonly who: ReadonlyMap<string, Staff> };
+
+function isMeant(words: Words, { one, who }: Seen, wanted: string): boolean {
+  if (wanted === "") return true;
+  const facts = Object.values(one.facts ?? {}).map(factText);
+  const told = [actorText(words, { one, who }), words(`act.${one.act}`), one.act, ...facts];
+  return told.some((text) => text.toLowerCase().includes(wanted));
+}
+
+async function recordLine({ ledger, wishing }: Desk, seen: Seen): Promise<string> {
+  const { words, zone } = wishing.seen.view;
+  const { one, who } = seen;
+  const { text, asset } = await subjectOf(ledger, words, seen);
+  const facts = Object.entries(one.facts ?? {}).map(([name, fact]) =>
+    name === "amount" && asset !== undefined && typeof fact === "number"
+      ? moneyText(money(BigInt(fact), asset))
+      : `${name} ${factText(who.get(factText(fact))?.name ?? fact)}`,
+  );
+  const about = [text, ...facts].filter((told) => told !== "").join("; ");
+  return words("log.item", {
+    time: timeText(one.at, zone, words.language),
+    who: actorText(words, seen),
+    act: words(`act.${one.act}`),
+    about: about === "" ? "" : `: ${about}`,
+  });
+}
+
+/** Who did it: somebody of the shop by name, or an app by its key's. */
+function actorText(words: Words, { one, who }: Seen): string {
+  const staff = who.get(one.actor);
+  return staff === undefined ? words("log.app") : nameOf(words, staff);
+}
+
+type Fact = NonNullable<AuditRecord["facts"]>[string];
+
+function factText(fact: Fact): string {
+  const text = typeof fact === "object" ? `${String(fact.before)} → ${String(fact.after)}` : String(fact);
+  return masked(text.replace(/\s+/gu, " ")).slice(0, LONGEST_FACT);
+}
+
+/** What looks like one of our codes is told by its beginning only. */
+function masked(text: string): string {
+  return text.replace(/\b([2-9A-HJ-NP-Z]{4})[2-9A-HJ-NP-Z]{10}\b/gu, "$1-••••");
+}
+
+/** `asset`: what its amounts count. */
+type Subject = { readonly text: string; readonly asset?: string };
+
+/** What it was done to, as people call it. */
+async function subjectOf({ store }: Ledger, words: Words, { one, who }: Seen): Promise<Subject> {
+  const { subject } = one;
+  const [kind] = subject.split("_");
+  switch (kind) {
+    case "ord": {
+      const order = await store.get("orders", subject);
+      return order === undefined
+        ? { text: "" }
+        : { text: referenceText(order.reference), asset: order.amountDue.asset };
+    }
+    case "rcp": {
+      const receipt = await store.get("receipts", subject);
+      return receipt === undefined ? { text: "" } : { text: receipt.number, asset: receipt.amount.asset };
+    }
+    case "prd":
+      return { text: (await store.get("products", subject))?.name ?? "" };
+    case "vch":
+      return { text: masked((await store.get("vouchers", subject))?.code ?? "") };
+    case "rtr":
+      return { text: (await store.get("routers", subject))?.name ?? "" };
+    default: {
+      const staff = who.get(subject);
+      return { text: staff === undefined || subject === one.actor ? "" : nameOf(words, staff) };
+    }
+  }
+}

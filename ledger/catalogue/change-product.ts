@@ -1,0 +1,46 @@
+import { audited } from "../audit.ts";
+import { isSame } from "../books/money.ts";
+import { decide, together } from "../decide.ts";
+import { done, type Outcome, refuse } from "../outcome.ts";
+import type { Parts } from "../parts.ts";
+import { changed } from "../states.ts";
+import type { Changes } from "../store/store.ts";
+import { countsIn } from "./merchants.ts";
+import type { Product } from "./product.ts";
+
+type Changing = {
+  readonly merchantId: string;
+  readonly productId: string;
+  /** The key or the member of staff who changes it. */
+  readonly actor: string;
+  readonly change: Partial<Pick<Product, "name" | "price" | "grants" | "expiry" | "active">>;
+};
+
+/** Changes a product for sales to come; orders under way keep their terms. A new price is written down with its maker. */
+export function changeProduct(
+  parts: Parts,
+  { merchantId, productId, actor, change }: Changing,
+  alongside: (product: Product) => Changes = () => ({}),
+): Promise<Outcome<Product, "not-found" | "unknown-asset">> {
+  const { store } = parts;
+  return decide<Outcome<Product, "not-found" | "unknown-asset">>(store, async () => {
+    const product = await store.get("products", productId);
+    if (product?.merchantId !== merchantId) return { value: refuse("not-found") };
+    const { price = product.price } = change;
+    if (!(await countsIn(store, merchantId, price.asset))) return { value: refuse("unknown-asset") };
+    const next = changed<Product>(product, change);
+    const audit = priceChange(parts, { product, next, actor });
+    return { value: done(next), changes: together({ products: [next], audit }, alongside(next)) };
+  });
+}
+
+type Change = { readonly product: Product; readonly next: Product; readonly actor: string };
+
+/** A new price is an act of power over every sale to come. */
+function priceChange(parts: Parts, { product, next, actor }: Change) {
+  if (isSame(product.price, next.price)) return [];
+  const { merchantId, id: subject } = product;
+  const [before, after] = [product, next].map(({ price: { amount, asset } }) => `${asset} ${String(amount)}`);
+  const facts = { price: { before: before ?? "", after: after ?? "" } };
+  return [audited(parts, { merchantId, actor, act: "price-changed", subject, facts })];
+}

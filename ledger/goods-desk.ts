@@ -1,0 +1,51 @@
+import { audited, type Facts } from "./audit.ts";
+import { chatOfPhone } from "./catalogue/customers.ts";
+import type { Parts } from "./parts.ts";
+import { salesIn } from "./reports/sales-in.ts";
+import { sellAtCounter } from "./sales/sell-at-counter.ts";
+import { extendVoucher } from "./vouchers/extend-voucher.ts";
+import { type BatchRequest, issueVouchers } from "./vouchers/issue-vouchers.ts";
+import { setVoucher } from "./vouchers/set-voucher.ts";
+import { unsoldCodes } from "./vouchers/stock.ts";
+
+/** The second argument of a step that takes the parts first. */
+type Ask<Step extends (...all: never[]) => unknown> = Parameters<Step>[1];
+type Alongside<Step extends (...all: never[]) => unknown> = Parameters<Step>[2];
+
+/** Codes made to be sold by hand: by whom, and what they noted of it. */
+type Making = BatchRequest & { readonly actor: string; readonly note?: string };
+
+/** Something given out or looked at that is worth a line of the audit though it changes nothing. */
+type Given = {
+  readonly actor: string;
+  readonly act: "sheet-printed-again" | "codes-sent-again" | "list-exported";
+  readonly subject: string;
+  readonly facts?: Facts;
+};
+
+/** What those who run the shop do with its goods. */
+export function openGoodsDesk(parts: Parts) {
+  const { merchantId } = parts.terms;
+  return {
+    sellAtCounter: (sale: Ask<typeof sellAtCounter>, alongside: Alongside<typeof sellAtCounter>) =>
+      sellAtCounter(parts, sale, alongside),
+    makeVouchers: ({ actor, note, ...request }: Making, alongside: Alongside<typeof issueVouchers>) =>
+      issueVouchers(parts, request, (batch) => {
+        const [first] = batch.vouchers;
+        const facts = { count: request.count, product: first?.terms.name ?? "", ...(note && { note }) };
+        const made = { merchantId, actor, act: "vouchers-made", subject: batch.batchId, facts } as const;
+        return { ...alongside(batch), audit: [audited(parts, made)] };
+      }),
+    setVoucher: (setting: Ask<typeof setVoucher>, alongside: Alongside<typeof setVoucher>) =>
+      setVoucher(parts, setting, alongside),
+    extendVoucher: (asked: Ask<typeof extendVoucher>, alongside: Alongside<typeof extendVoucher>) =>
+      extendVoucher(parts, asked, alongside),
+    /** A line of the audit, for the commit of what it is about. */
+    given: (what: Given) => ({ audit: [audited(parts, { merchantId, ...what })] }),
+    chatOfPhone: (phone: string) => chatOfPhone(parts, { merchantId, phone }),
+    unsoldCodes: () => unsoldCodes(parts.store, merchantId),
+    /** The sales of each of these spans of time, what they brought in this currency. */
+    salesIn: (asked: Omit<Ask<typeof salesIn>, "merchantId">) =>
+      salesIn(parts.store, { merchantId, ...asked }),
+  };
+}
