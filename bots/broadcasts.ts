@@ -14,7 +14,7 @@ import {
   together,
 } from "../ledger/index.ts";
 import { committed } from "./answer.ts";
-import { readState } from "./dialog/state.ts";
+import { hearsOffers, readState } from "./dialog/state.ts";
 import { quietUntil } from "./quiet-hours.ts";
 import { tellerFor } from "./teller.ts";
 
@@ -60,8 +60,7 @@ async function hearing({ staff, clock }: Ledger): Promise<(session: Session) => 
 }
 
 function wantsToHear({ address, state, updatedAt }: Session, now: number): boolean {
-  const { isQuiet, hasLeft } = readState(state);
-  if (isQuiet === true || hasLeft === true || address.chat.startsWith("-")) return false;
+  if (!hearsOffers(readState(state)) || address.chat.startsWith("-")) return false;
   return address.channel !== "whatsapp" || now - updatedAt <= LATELY;
 }
 

@@ -1,7 +1,9 @@
 export { type Bots, openBots } from "./bots.ts";
 export type { Channel, Linking, Memory } from "./channel.ts";
+export { openDrawing } from "./pictures/draw.ts";
 export { openTelegram, type Telegram } from "./telegram/index.ts";
 export { openTerminal } from "./terminal/terminal.ts";
+export { openLineDrawing } from "./web/draw-line.ts";
 export { openLines } from "./web/lines.ts";
 export { webRoutes } from "./web/routes.ts";
 export { telegramDoor } from "./web/telegram-door.ts";

@@ -5,6 +5,8 @@ import {
   type Linking,
   type Memory,
   openBots,
+  openDrawing,
+  openLineDrawing,
   openLines,
   openTelegram,
   openWeb,
@@ -19,8 +21,6 @@ import {
   callbackRoutes,
   defaultMerchant,
   docRoutes,
-  Fault,
-  type Ids,
   type Ledger,
   type Log,
   openGuessing,
@@ -41,6 +41,7 @@ import {
 import { mpesaOf, razorpayOf, type Settings, telegramOf } from "./config.ts";
 import { type Http, listen, webServer } from "./http.ts";
 import { startJobs, timetable } from "./jobs.ts";
+import type { Machine } from "./machine.ts";
 import { openMetrics } from "./metrics.ts";
 import { narrate } from "./narrate.ts";
 import { openRouters, type Routers } from "./routers.ts";
@@ -48,8 +49,7 @@ import { findKey, openSeal, type Seal } from "./seal.ts";
 import { startWorker, type Worker } from "./tasks.ts";
 import { type WhatsAppExtras, whatsapp } from "./whatsapp.ts";
 
-/** What the machine lends the program; a test hands in its own. */
-export type Machine = { readonly clock: Clock; readonly ids: Ids; readonly log: Log };
+export type { Machine } from "./machine.ts";
 
 /** What a demo or a test adds to the same program. */
 export type Extras = WhatsAppExtras & {
@@ -91,9 +91,9 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   const whatsapps = whatsapp(settings, { ...machine, store, seal, owner }, extras);
   const networks = [...(telegrams === undefined ? [] : [telegrams.channel]), ...whatsapps];
   const channels = [web.channel, ...networks, ...(extras.channels?.(ledger) ?? [])];
-  const bots = openBots(ledger, channels, async ({ draws }) => {
-    throw new Fault("pictures", `nobody draws ${draws} yet`, { retry: "never", outcome: "refused" });
-  });
+  const linking = () => whatsapps[0]?.linking?.();
+  const draw = openDrawing(ledger, { whatsappQr: () => linking()?.qr });
+  const bots = openBots(ledger, channels, draw);
   const worker = startWorker({ ledger, bots, routers, owner });
   bell.ring = worker.wake;
   const core = { ledger, worker, routers, bots, seal };
@@ -105,7 +105,7 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     apiRoutes(parts),
     docRoutes(),
     ...(telegrams === undefined ? [] : [telegramDoor(telegrams)]),
-    webRoutes(web, ids),
+    webRoutes(web, ids, openLineDrawing(ledger, draw)),
     ...(extras.routes?.(core) ?? []),
   ];
   // Ready is who can write: a lease that ends at once takes nothing from anybody.
@@ -129,7 +129,6 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     await store.close();
     log.info({}, "stopped");
   };
-  const linking = () => whatsapps[0]?.linking?.();
   return { ...core, http, invite, health: bots.health, linking, stop };
 }
 

@@ -1,7 +1,7 @@
 import { openWhatsApp, type WhatsApp } from "../bots/index.ts";
 import type { Store } from "../ledger/index.ts";
-import type { Machine } from "./app.ts";
 import type { Settings } from "./config.ts";
+import type { Machine } from "./machine.ts";
 import type { Seal } from "./seal.ts";
 
 type WhatsAppOf = Parameters<typeof openWhatsApp>[0];

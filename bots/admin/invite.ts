@@ -3,6 +3,7 @@ import { timeText } from "../messages/amounts.ts";
 import type { Words } from "../messages/messages.ts";
 import { type Command, closing, type Desk, reply } from "./command.ts";
 import { inviteAt } from "./listed.ts";
+import { nameOf } from "./staff.ts";
 import { readNumbered } from "./typed.ts";
 
 const MOST = 20;
@@ -41,7 +42,7 @@ export const invites: Command = async (desk) => {
   const items = await Promise.all(
     open.map(async (one, at) => {
       const by = one.by === undefined ? undefined : await ledger.store.get("staff", one.by);
-      return itemLine(desk, one, { n: at + 1, by: by?.name ?? words("staff.nameless") });
+      return itemLine(desk, one, { n: at + 1, by: one.by === undefined ? words("invites.start") : nameOf(words, by ?? {}) });
     }),
   );
   const shown = { what: "invites", ids: open.map(({ id }) => id), at: now } as const;

@@ -7,7 +7,7 @@ const COOKIE = "kibanda_chat";
 const YEAR = 31_536_000_000;
 
 /** Which side of the counter somebody speaks from: each is a chat of its own. */
-export const Side = z.object({ side: z.enum(["customer", "merchant"]).default("customer") });
+const Side = z.object({ side: z.enum(["customer", "merchant"]).default("customer") });
 
 /** One call of a browser. */
 export type Visit = { readonly request: Request; readonly response: Response; readonly ids: Ids };

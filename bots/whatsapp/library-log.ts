@@ -1,5 +1,8 @@
 import type { SocketConfig } from "@whiskeysockets/baileys";
 
+/** The end of a connection is told by us, with its reason; some ends are no trouble. */
+const KNOWN = ["stream errored out"];
+
 type Logger = SocketConfig["logger"];
 
 /** The same words are not said again within so many of the library's complaints. */
@@ -14,7 +17,7 @@ export function libraryLog(log: (line: string) => void): Logger {
   const pass = () => undefined;
   const complain = (first: unknown, second?: string) => {
     const words = typeof first === "string" ? first : second;
-    if (words === undefined || said.includes(words)) return;
+    if (words === undefined || KNOWN.includes(words) || said.includes(words)) return;
     said.push(words);
     if (said.length > REMEMBERED) said.shift();
     log(`whatsapp: the library says: ${words.slice(0, 200)}`);

@@ -49,7 +49,16 @@ export function openLinking({ pairingPhone, tell, log, wait, signal }: Desk): Li
 
   function show(linking: Omit<Linking, "again">, ...lines: readonly string[]): void {
     shown = { ...linking, again: () => again?.() };
-    for (const line of lines) tell(line);
+    for (const line of lines) say(line);
+  }
+
+  /** Whoever cannot be shown a code disturbs nobody else. */
+  function say(line: string): void {
+    try {
+      tell(line);
+    } catch {
+      log("whatsapp: how to link could not be shown");
+    }
   }
 
   /** The phone has taken the code: what it does then takes seconds. */
@@ -114,7 +123,7 @@ export function openLinking({ pairingPhone, tell, log, wait, signal }: Desk): Li
       rounds = 0;
       const wasShown = shown !== undefined;
       shown = undefined;
-      if (wasShown) tell(`WhatsApp is linked${number === undefined ? "" : ` as ${maskPhone(number)}`}.`);
+      if (wasShown) say(`WhatsApp is linked${number === undefined ? "" : ` as ${maskPhone(number)}`}.`);
     },
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openLines } from "../../bots/index.ts";
 import { openShop, type Shop } from "../support/shop.ts";
@@ -76,4 +76,41 @@ test("live, there is no demo: no practice, no payer to play, no look behind the 
   }
   const response = await fetch(`${shop.app.http.url}/chat/shop`);
   expect(await response.json()).toEqual({ name: "Asha Wi-Fi" });
+});
+
+test("a picture of a payment that a customer sends on the page is seen by those who run the shop, and by no other", async () => {
+  const { url } = shop.app.http;
+  const post = async (who: string, side: string, text: string) => {
+    const response = await fetch(`${url}/chat/messages?side=${side}`, {
+      method: "POST",
+      headers: { cookie: who, "content-type": "application/json" },
+      body: JSON.stringify({ id: randomUUID(), kind: "text", text }),
+    });
+    expect(response.status).toBe(202);
+    await shop.settle();
+  };
+  const stranger = (await fetch(`${url}/chat`)).headers.get("set-cookie")?.split(";")[0] ?? "";
+  const owner = (await fetch(`${url}/chat`)).headers.get("set-cookie")?.split(";")[0] ?? "";
+  await post(owner, "merchant", `join ${shop.app.invite ?? ""}`);
+  for (const text of ["3h", "0712 345 678"]) await post(cookie, "customer", text);
+
+  const bytes = Buffer.from("\x89PNG\r\n\x1a\n and a picture behind it", "latin1");
+  const sent = await fetch(`${url}/chat/pictures?id=${randomUUID()}`, {
+    method: "POST",
+    headers: { cookie, "content-type": "application/octet-stream" },
+    body: bytes,
+  });
+  expect(sent.status).toBe(202);
+  await shop.settle();
+
+  const [line] = await shop.app.ledger.store
+    .find("lines", { where: {}, newestFirst: true, limit: 50 })
+    .then((all) => all.filter(({ chat, say }) => chat.startsWith("merchant-") && say.picture !== undefined));
+  const look = (who: string, side: string) =>
+    fetch(`${url}/chat/files/${line?.id ?? ""}/picture?side=${side}`, { headers: { cookie: who } });
+  const seen = await look(owner, "merchant");
+  expect(seen.headers.get("content-type")).toBe("image/png");
+  expect(Buffer.from(await seen.arrayBuffer())).toEqual(bytes);
+  expect((await look(owner, "customer")).status).toBe(404);
+  expect((await look(stranger, "merchant")).status).toBe(404);
 });

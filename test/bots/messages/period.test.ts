@@ -23,7 +23,9 @@ test.each([
 test("a day in Kathmandu begins a quarter of an hour off, and a year turns", () => {
   const [from, to] = span("yesterday", "2027-01-01T10:00:00+05:45", "Asia/Kathmandu");
   expect([from, to]).toEqual(["2026-12-30T18:15:00.000Z", "2026-12-31T18:15:00.000Z"]);
-  expect(span("last-month", "2027-01-31T10:00:00+05:45", "Asia/Kathmandu")[0]).toBe("2026-11-30T18:15:00.000Z");
+  expect(span("last-month", "2027-01-31T10:00:00+05:45", "Asia/Kathmandu")[0]).toBe(
+    "2026-11-30T18:15:00.000Z",
+  );
 });
 
 test("where the clocks change, days of 23 and 25 hours follow each other without a gap", () => {

@@ -20,7 +20,8 @@ const bars = (...amounts: readonly number[]) =>
 /** How high the bar in this column of dots is, and how many bars a row of dots crosses. */
 function heightAt({ width, dots }: Seen, x: number): number {
   let height = 0;
-  for (let y = FIELD.y - 2; y < FIELD.y + FIELD.height; y += 1) if (isBar(dots, (y * width + x) * 4)) height += 1;
+  for (let y = FIELD.y - 2; y < FIELD.y + FIELD.height; y += 1)
+    if (isBar(dots, (y * width + x) * 4)) height += 1;
   return height;
 }
 
@@ -57,7 +58,9 @@ test("a whole month has 31 bars of the same width, and more than that shows the 
   const found = widths(seen, 390);
   expect(found).toHaveLength(31);
   expect(new Set(found).size).toBe(1);
-  expect(widths(await drawn({ bars: bars(...Array.from({ length: 40 }, () => 5000)) }), 390)).toHaveLength(31);
+  expect(widths(await drawn({ bars: bars(...Array.from({ length: 40 }, () => 5000)) }), 390)).toHaveLength(
+    31,
+  );
 });
 
 test("one bar is no wall, and a sale of one cent is still seen beside a big one", async () => {

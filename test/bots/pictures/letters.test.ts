@@ -26,7 +26,8 @@ test("what is drawn is what the fonts have letters for", () => {
     const font = openSync(FONT_FILES[face]);
     for (let code = 0x20; code < 0x3000; code += 1) {
       const isDrawn = String.fromCodePoint(code).search(NOT_DRAWN) < 0;
-      if (isDrawn) expect([code.toString(16), font.hasGlyphForCodePoint(code)]).toEqual([code.toString(16), true]);
+      if (isDrawn)
+        expect([code.toString(16), font.hasGlyphForCodePoint(code)]).toEqual([code.toString(16), true]);
     }
   }
 });
@@ -41,13 +42,18 @@ test("a text that is too long is cut between letters, never inside one", () => {
 test("whatever is typed goes into its lines, and none is wider than its room", () => {
   const texts = fc.string({ unit: "grapheme", maxLength: 120 });
   fc.assert(
-    fc.property(texts, fc.integer({ min: 8, max: 40 }), fc.integer({ min: 1, max: 4 }), (typed, width, lines) => {
-      const shown = drawable(typed);
-      const wrapped = wrapTo(shown, { width, lines }, measure);
-      expect(wrapped.length).toBeLessThanOrEqual(lines);
-      for (const line of wrapped) expect(measure(line)).toBeLessThanOrEqual(Math.max(width, 8));
-      const all = wrapped.join("").replace(/\s/gu, "");
-      if (!all.endsWith("…")) expect(all).toBe(shown.replace(/\s/gu, ""));
-    }),
+    fc.property(
+      texts,
+      fc.integer({ min: 8, max: 40 }),
+      fc.integer({ min: 1, max: 4 }),
+      (typed, width, lines) => {
+        const shown = drawable(typed);
+        const wrapped = wrapTo(shown, { width, lines }, measure);
+        expect(wrapped.length).toBeLessThanOrEqual(lines);
+        for (const line of wrapped) expect(measure(line)).toBeLessThanOrEqual(Math.max(width, 8));
+        const all = wrapped.join("").replace(/\s/gu, "");
+        if (!all.endsWith("…")) expect(all).toBe(shown.replace(/\s/gu, ""));
+      },
+    ),
   );
 });

@@ -35,7 +35,12 @@ export async function readPicture(bytes: Uint8Array): Promise<Seen> {
 }
 
 /** A part of what is seen; in dots. */
-export type Part = { readonly x: number; readonly y: number; readonly width: number; readonly height: number };
+export type Part = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+};
 
 export function part({ width, dots }: Seen, { x, y, width: across, height }: Part): Seen {
   const cut = new Uint8ClampedArray(across * height * 4);

@@ -16,7 +16,8 @@ test.each(["ABCDEFGHJKMNPQ", "https://asha.example/login?username=ABCDEFGHJKMNPQ
 
 test("a phone reads the QR code in a terminal, which is black on white in a dark window too", () => {
   const lines = qrText(LINKING).split("\n");
-  for (const line of lines) expect(line.startsWith("\u001b[30;107m") && line.endsWith("\u001b[0m")).toBe(true);
+  for (const line of lines)
+    expect(line.startsWith("\u001b[30;107m") && line.endsWith("\u001b[0m")).toBe(true);
   const rows = lines.map((line) => line.slice("\u001b[30;107m".length, -"\u001b[0m".length));
   const [across, dot] = [rows[0]?.length ?? 0, 4];
   const width = across * dot;
@@ -27,7 +28,8 @@ test("a phone reads the QR code in a terminal, which is black on white in a dark
   };
   for (let y = 0; y < rows.length * 2 * dot; y += 1) {
     for (let x = 0; x < width; x += 1) {
-      if (isDark(Math.floor(x / dot), Math.floor(y / dot))) dots.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
+      if (isDark(Math.floor(x / dot), Math.floor(y / dot)))
+        dots.fill(0, (y * width + x) * 4, (y * width + x) * 4 + 3);
     }
   }
   expect(scanned({ width, height: rows.length * 2 * dot, dots })).toBe(LINKING);

@@ -163,7 +163,7 @@ test("an account that may not write to somebody is not tried again, and its owne
   expect(world.record()).toEqual(before);
   expect(channel.trouble?.()).toContain("463");
   expect(channel.trouble?.()).toBeUndefined();
-  world.calm("message");
+  world.calm();
 });
 
 test("somebody who is reached by WhatsApp's own number for them only is reached by it", async () => {

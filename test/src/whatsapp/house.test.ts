@@ -9,7 +9,8 @@ it("a simulated WhatsApp leaves nothing open when it is closed", async () => {
   const world = await openWhatsApp();
   expect(open()).toBeGreaterThan(before);
   await world.close();
-  // Node counts what was closed until its next turn.
+  // Node lets go of what was closed at the end of a turn.
+  await new Promise(setImmediate);
   await new Promise(setImmediate);
   expect(open()).toBe(before);
   await expect(fetch(world.url.replace("ws:", "http:"))).rejects.toThrow();

@@ -49,6 +49,18 @@ describe("a shop that was away", () => {
     const again = await comeAgain();
     expect((await again.hears("PAID order 17")).kind).toBe("append");
   });
+
+  it("loses nothing when the line goes right after a message, whoever was faster", async () => {
+    const asha = world.person("255712345678");
+    world.fail("delivery", "cut");
+    const id = await asha.says("PAID order 18");
+    expect(await shop.closed()).toBe(428);
+    const again = await comeAgain();
+    await asha.says("over");
+    await again.hears("over");
+    const heard = [...shop.got(), ...again.got()].filter(({ text }) => text === "PAID order 18");
+    expect(new Set(heard.map(({ message }) => message.key.id))).toEqual(new Set([id]));
+  });
 });
 
 describe("the line", () => {
@@ -65,15 +77,27 @@ describe("the line", () => {
     if (code !== 440) await comeAgain();
   });
 
-  it.each(["401", "403", "405", "503"] as const)("is refused at login with %s", async (code) => {
+  it("may go before a client has logged in", async () => {
     await shop.close();
-    world.fail("login", code);
-    const refused = openClient(world, keys);
-    clients.push(refused);
-    expect(await refused.closed()).toBe(Number(code));
-    expect(world.record()["login-refused"]).toBe(1);
+    world.fail("login", "cut");
+    const first = openClient(world, keys);
+    clients.push(first);
+    expect(await first.closed()).toBe(428);
     await comeAgain();
   });
+
+  it.each(["401", "403", "405", "411", "500", "503"] as const)(
+    "is refused at login with %s",
+    async (code) => {
+      await shop.close();
+      world.fail("login", code);
+      const refused = openClient(world, keys);
+      clients.push(refused);
+      expect(await refused.closed()).toBe(Number(code));
+      expect(world.record()["login-refused"]).toBe(1);
+      await comeAgain();
+    },
+  );
 
   it("goes to whoever logs in last with the same keys", async () => {
     const second = await comeAgain();
