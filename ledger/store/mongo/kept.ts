@@ -1,20 +1,13 @@
-import type { AnyBulkWriteOperation, Db, Filter, IndexDescription } from "mongodb";
+import type { AnyBulkWriteOperation, Db, Filter } from "mongodb";
 import type { Clock } from "../../ids.ts";
 import { ensure } from "../../outcome.ts";
 import { ensureKeepable, type KeptRow, type KeptStore, MOST_KEPT } from "../kept.ts";
 import { collection, type Kept, text as plain } from "./documents.ts";
 import { Again, asked, isDuplicate } from "./faults.ts";
+import { KEPT } from "./kept-indexes.ts";
 import { type Connection, inOne } from "./transaction.ts";
 
 const PORTION = 1000;
-
-/** The collection of what channels keep for themselves. */
-export const KEPT = "kept";
-
-export const KEPT_INDEXES: IndexDescription[] = [
-  { name: "i_owner_kind_at", key: { owner: 1, kind: 1, at: 1 } },
-  { name: "i_owner_kind_name", key: { owner: 1, kind: 1, name: 1 } },
-];
 
 type Row = Kept & { readonly owner: string; readonly name: string; readonly text: string };
 

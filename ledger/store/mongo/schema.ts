@@ -2,7 +2,7 @@ import type { Db, IndexDescription } from "mongodb";
 import { COLUMNS, type Name } from "../collections.ts";
 import { SPENDING_INDEXES } from "./accounts/schema.ts";
 import { collection } from "./documents.ts";
-import { KEPT_INDEXES } from "./kept.ts";
+import { KEPT_INDEXES } from "./kept-indexes.ts";
 import { LIMITS_INDEXES } from "./limiter.ts";
 import { type Collection, SHARDS } from "./shards.ts";
 
