@@ -1,11 +1,9 @@
 import {
   type Address,
-  addressKey,
   type Enclosure,
   ensure,
   type Heard,
   type Ledger,
-  newTask,
   type Order,
   type Say,
   type TaskOf,
@@ -15,15 +13,14 @@ import {
 import { committed } from "./answer.ts";
 import { planBroadcast, sayBroadcast } from "./broadcasts.ts";
 import type { Channel, Drawn } from "./channel.ts";
-import { isConcerned } from "./concerned.ts";
 import { deliverCodes } from "./deliver.ts";
 import { tellTheDay } from "./evening.ts";
-import { noteFirstSale } from "./first-sale.ts";
 import { answerMessage } from "./hear.ts";
 import type { Words } from "./messages/messages.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
-import { isOver, isUnwanted } from "./news-over.ts";
+import { isUnwanted } from "./news-over.ts";
 import { offered } from "./news-wallet.ts";
+import { tellStaff } from "./tell-staff.ts";
 import { tellerFor } from "./teller.ts";
 import { lookAtChannels } from "./watch-channels.ts";
 
@@ -76,22 +73,7 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
       await say(task.address, news, task.id);
       await committed(ledger, together({ finished: [task] }, await offered(ledger, task, news)));
     },
-    /** One message for each who runs the shop; nobody has joined yet: nobody is told. */
-    tellStaff: async (task: TaskOf<"tell-staff">): Promise<void> => {
-      const { merchantId, news } = task;
-      const staff = (await isOver(ledger, news)) ? [] : await ledger.staff(merchantId);
-      if (news.kind === "sold") await noteFirstSale(ledger, news.orderId);
-      const tasks = staff
-        .filter((one) => isConcerned(one, news))
-        .map(({ address }) =>
-          newTask(
-            ledger,
-            { kind: "tell", address, news, asStaff: true },
-            { merchantId, subject: addressKey(address) },
-          ),
-        );
-      await ledger.store.commit({ finished: [task], tasks });
-    },
+    tellStaff: (task: TaskOf<"tell-staff">) => tellStaff(ledger, task),
     deliver: (order: Order, vouchers: readonly Voucher[]) => deliverCodes(ledger, say, { order, vouchers }),
     /** What is looked at again and again: whether the day is over, and how the chat networks are. */
     lookAround: async (): Promise<void> => {

@@ -19,12 +19,14 @@ async function tellStaff(ledger: Ledger, news: News, { turn, close }: Wishing): 
   await committed(ledger, { ...closed, tasks: [...tasks, task] });
 }
 
-/** The name by which those who run the shop know who writes there. */
+/** The name by which those who run the shop know who writes there: what the network says, before they order. */
 export async function nameIn(
   { store, merchantId }: Ledger,
   address: Parameters<typeof addressKey>[0],
 ): Promise<string | undefined> {
-  const where = { merchantId, addressKey: addressKey(address) };
-  const [customer] = await store.find("customers", { where, limit: 1 });
-  return customer?.name?.slice(0, 30);
+  const chat = addressKey(address);
+  const [customer] = await store.find("customers", { where: { merchantId, addressKey: chat }, limit: 1 });
+  if (customer?.name !== undefined) return customer.name.slice(0, 30);
+  const newest = { where: { chat }, by: "receivedAt", newestFirst: true, limit: 1 } as const;
+  return (await store.find("messages", newest))[0]?.heard.name?.slice(0, 30);
 }

@@ -7,7 +7,7 @@ const EVENING = 21;
 const MORNING = 7;
 const HOUR = 3_600_000;
 
-/** Until when nobody is written to who has not asked for it: seven in the morning, by the shop's clock; by day nothing. */
+/** By night: until when nobody is written to who has not asked for it, by the shop's clock. */
 export function quietUntil(now: Instant): Instant | undefined {
   const hour = Number(stampIn(ZONE)(now).slice(11, 13));
   if (hour >= MORNING && hour < EVENING) return undefined;

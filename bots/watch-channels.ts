@@ -7,7 +7,12 @@ export async function lookAtChannels({ alarms }: Ledger, channels: readonly Chan
     const id = `channel:${name}`;
     const words = trouble?.();
     if (words !== undefined)
-      await alarms.raise(id, { kind: "channel-trouble", channel: name, words: words.slice(0, 300) });
+      await alarms.raise(id, { kind: "channel-trouble", channel: name, words: bare(words) });
     else if (health() === "ok") await alarms.calm(id, { kind: "channel-back", channel: name });
   }
+}
+
+/** Whose trouble it is stands before it anyway. */
+function bare(words: string): string {
+  return words.replace(/^(?:Telegram|WhatsApp): /u, "").slice(0, 300);
 }

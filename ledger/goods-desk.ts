@@ -1,5 +1,6 @@
 import { audited, type Facts } from "./audit.ts";
 import { chatOfPhone } from "./catalogue/customers.ts";
+import { together } from "./decide.ts";
 import type { Parts } from "./parts.ts";
 import { salesIn } from "./reports/sales-in.ts";
 import { sellAtCounter } from "./sales/sell-at-counter.ts";
@@ -13,7 +14,12 @@ type Ask<Step extends (...all: never[]) => unknown> = Parameters<Step>[1];
 type Alongside<Step extends (...all: never[]) => unknown> = Parameters<Step>[2];
 
 /** Codes made to be sold by hand: by whom, and what they noted of it. */
-type Making = BatchRequest & { readonly actor: string; readonly note?: string };
+type Making = BatchRequest & {
+  readonly actor: string;
+  readonly note?: string;
+  /** The owner who said yes, where the actor may not make so many alone. */
+  readonly approvedBy?: string;
+};
 
 /** Something given out or looked at that is worth a line of the audit though it changes nothing. */
 type Given = {
@@ -29,12 +35,16 @@ export function openGoodsDesk(parts: Parts) {
   return {
     sellAtCounter: (sale: Ask<typeof sellAtCounter>, alongside: Alongside<typeof sellAtCounter>) =>
       sellAtCounter(parts, sale, alongside),
-    makeVouchers: ({ actor, note, ...request }: Making, alongside: Alongside<typeof issueVouchers>) =>
+    makeVouchers: (
+      { actor, note, approvedBy, ...request }: Making,
+      alongside: Alongside<typeof issueVouchers>,
+    ) =>
       issueVouchers(parts, request, (batch) => {
         const [first] = batch.vouchers;
-        const facts = { count: request.count, product: first?.terms.name ?? "", ...(note && { note }) };
+        const signed = { ...(note && { note }), ...(approvedBy !== undefined && { approvedBy }) };
+        const facts = { count: request.count, product: first?.terms.name ?? "", ...signed };
         const made = { merchantId, actor, act: "vouchers-made", subject: batch.batchId, facts } as const;
-        return { ...alongside(batch), audit: [audited(parts, made)] };
+        return together(alongside(batch), { audit: [audited(parts, made)] });
       }),
     setVoucher: (setting: Ask<typeof setVoucher>, alongside: Alongside<typeof setVoucher>) =>
       setVoucher(parts, setting, alongside),

@@ -17,7 +17,7 @@ import { lookAtRouters } from "./watch-routers.ts";
 type Ask<Step extends (...all: never[]) => unknown> = Parameters<Step>[1];
 type Alongside<Step extends (...all: never[]) => unknown> = Parameters<Step>[2];
 
-/** What those who run the shop do with the shop itself: who runs it, whether it is open, what it costs, who hears what. */
+/** What those who run the shop do with the shop itself: who runs it, whether it is open, who hears what. */
 export function openHouseDesk(parts: Parts) {
   const { merchantId } = parts.terms;
   return {

@@ -42,7 +42,10 @@ export function petitionOwners(
       createdAt: now,
       expiresAt: now + LIFE,
     };
-    const written = { petitions: [petition], audit: [onRecord(parts, petition, "approval-asked", asker)] };
+    const written = {
+      petitions: [petition],
+      audit: [onRecord(parts, petition, { act: "approval-asked", actor: asker })],
+    };
     const news = toStaff(parts, merchantId, { kind: "petition", petitionId: petition.id });
     return { value: done(petition), changes: together(written, news, alongside(petition)) };
   });
@@ -82,7 +85,7 @@ export function answeredPetition(
 ): Changes {
   const { merchantId, id: petitionId } = petition;
   const petitions = [changed(petition, { state, answeredBy: by })];
-  const audit = [onRecord(parts, petition, ACT[state], by)];
+  const audit = [onRecord(parts, petition, { act: ACT[state], actor: by })];
   if (asker === undefined) return { petitions, audit };
   const { address } = asker;
   const deed = {
@@ -97,8 +100,7 @@ export function answeredPetition(
 function onRecord(
   parts: Pick<Parts, "ids" | "clock">,
   { merchantId, id, does, asker }: Petition,
-  act: Act,
-  actor: string,
+  { act, actor }: { readonly act: Act; readonly actor: string },
 ) {
   const facts = { what: does, asker };
   return audited(parts, { merchantId, actor, act, subject: id, facts });

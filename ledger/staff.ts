@@ -67,6 +67,7 @@ export async function joinStaff(
     const joined = done(staff);
     const changes = together(
       { staff: [staff], invites: [changed(invite, { state: "used" })] },
+      role === "owner" ? await printedWithdrawn(parts, invite) : {},
       onRecord(parts, staff),
       alongside(joined),
     );
@@ -86,6 +87,16 @@ async function goodInvite({ store, clock }: Parts, code: string): Promise<Invite
   if (invite.by === undefined) return invite;
   const by = serving(await store.get("staff", invite.by));
   return by !== undefined && mayGrant(by.role, invite.role) ? invite : undefined;
+}
+
+/** There is an owner: the words that were printed for the first one are worth nothing any more. */
+async function printedWithdrawn({ store }: Parts, { id: used, merchantId }: Invite): Promise<Changes> {
+  const open = await store.find("invites", {
+    where: { merchantId, state: "open", role: "owner" },
+    limit: 100,
+  });
+  const printed = open.filter(({ id, by }) => by === undefined && id !== used);
+  return { invites: printed.map((invite) => changed(invite, { state: "withdrawn" })) };
 }
 
 /** It is written down who joined, and their network lists what they may do from now on. */

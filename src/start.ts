@@ -41,7 +41,7 @@ type Started = {
 };
 
 async function live(settings: Settings, machine: Machine): Promise<Started> {
-  const app = await startApp(settings, machine, { tell: print, recycle: () => recycle(machine, () => app) });
+  const app = await startApp(settings, machine, { tell: print, recycle: recycling(machine, () => app) });
   const keys = await app.ledger.store.count("apiKeys", {});
   const key = keys > 0 ? [] : ["API key:      none yet: set KIBANDA_BOOTSTRAP_KEY to open the REST door"];
   return { app, stop: app.stop, lines: [...addresses(app), ...key, ...notYet()] };
@@ -61,12 +61,14 @@ async function demo(settings: Settings, machine: Machine): Promise<Started> {
 }
 
 /** Ends the process so that whoever watches it starts it again; what is under way is finished first. */
-function recycle({ log }: Machine, app: () => App): void {
-  log.warn({}, "WhatsApp is deaf and no new connection cures it: ending, to be started again");
-  setTimeout(() => process.exit(1), STOP_DEADLINE);
-  void app()
-    .stop()
-    .finally(() => process.exit(1));
+function recycling({ log }: Machine, app: () => App): () => void {
+  return () => {
+    log.warn({}, "WhatsApp is deaf and no new connection cures it: ending, to be started again");
+    setTimeout(() => process.exit(1), STOP_DEADLINE);
+    void app()
+      .stop()
+      .finally(() => process.exit(1));
+  };
 }
 
 function notYet(): readonly string[] {

@@ -1,11 +1,23 @@
 import { money, type Product } from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
-import { type Act, askFirst, type Command, closing, type Desk, reply } from "./command.ts";
+import {
+  type Act,
+  approvedBy,
+  askFirst,
+  type Command,
+  closing,
+  type Desk,
+  deciding,
+  reply,
+} from "./command.ts";
 import { onShelf, productMeant } from "./goods.ts";
+import { offerToAsk } from "./petition.ts";
 
 /** So many are made without a question; a batch holds at most so many. */
 const AT_ONCE = 20;
 const MOST = 1000;
+/** More than so many at once an owner has to agree to. */
+const MOST_ALONE = 200;
 const LONGEST_NOTE = 100;
 
 type Typed = { readonly what: string; readonly count: number; readonly note: string };
@@ -59,7 +71,14 @@ async function askAbout(desk: Desk, { id, name, price }: Product, { count, note 
     price: `${String(price.amount)} ${price.asset}`,
     name,
   };
+  const limit = overLimit(desk, count);
+  if (limit !== undefined) return offerToAsk(desk, { does: "gen", how }, limit);
   await askFirst(desk, { does: "gen", how }, [effect]);
+}
+
+function overLimit(desk: Desk, count: number): string | undefined {
+  if (count <= MOST_ALONE || deciding(desk) === "owner") return undefined;
+  return desk.wishing.seen.view.words("petition.gen.limit", { most: MOST_ALONE });
 }
 
 export const doGen: Act = async (desk, { productId = "", count = "0", note = "", price = "", name = "" }) => {
@@ -69,14 +88,20 @@ export const doGen: Act = async (desk, { productId = "", count = "0", note = "",
   const wanted = { count: Number(count), note };
   const isSame = price === `${String(product.price.amount)} ${product.price.asset}` && name === product.name;
   // What would be printed on the cards is not what was agreed to.
-  if (!isSame) return askAbout(desk, product, wanted);
+  if (!isSame || overLimit(desk, wanted.count) !== undefined) return askAbout(desk, product, wanted);
   await make(desk, product, wanted);
 };
 
 async function make(desk: Desk, { id: productId, name }: Product, { count, note }: Wanted): Promise<void> {
   const { ledger, staff } = desk;
   const { words } = desk.wishing.seen.view;
-  const asked = { merchantId: ledger.merchantId, what: { productId }, count, actor: staff.id };
+  const asked = {
+    merchantId: ledger.merchantId,
+    what: { productId },
+    count,
+    actor: staff.id,
+    ...approvedBy(desk),
+  };
   const made = await ledger.makeVouchers({ ...asked, ...(note !== "" && { note }) }, ({ batchId }) =>
     closing(desk, {
       lines: [words("staff.gen.done", { count, name, batch: batchId }), ...(note === "" ? [] : [note])],

@@ -42,7 +42,10 @@ export const invites: Command = async (desk) => {
   const items = await Promise.all(
     open.map(async (one, at) => {
       const by = one.by === undefined ? undefined : await ledger.store.get("staff", one.by);
-      return itemLine(desk, one, { n: at + 1, by: one.by === undefined ? words("invites.start") : nameOf(words, by ?? {}) });
+      return itemLine(desk, one, {
+        n: at + 1,
+        by: one.by === undefined ? words("invites.start") : nameOf(words, by ?? {}),
+      });
     }),
   );
   const shown = { what: "invites", ids: open.map(({ id }) => id), at: now } as const;

@@ -75,7 +75,7 @@ type Subject = { readonly text: string; readonly asset?: string };
 /** What it was done to, as people call it. */
 async function subjectOf({ store }: Ledger, words: Words, { one, who }: Seen): Promise<Subject> {
   const { subject } = one;
-  const [kind] = subject.split("_");
+  const [kind = ""] = subject.split("_");
   switch (kind) {
     case "ord": {
       const order = await store.get("orders", subject);

@@ -38,9 +38,9 @@ export function isWithPerson({ state: { withPerson }, now }: Pick<View, "state" 
  */
 export function worksAlways({ state }: View, intent: Intent, heard: Heard): boolean {
   if (heard.kind === "tap" || heard.kind === "contact") return true;
-  if (intent.wants === "menu") return intent.spoken === undefined;
   if (intent.wants === "proof") return intent.mediaId !== undefined || intent.text !== heard.text.trim();
-  if (/^\W*\d{1,2}\W*$/u.test(heard.text)) return state.shownAt > (state.withPerson ?? 0);
+  if (/^\W*[1-9]\d?\W*$/u.test(heard.text)) return state.options.length > 0;
+  if (intent.wants === "menu") return intent.spoken === undefined;
   return ALWAYS.includes(intent.wants);
 }
 
@@ -49,7 +49,8 @@ export function handOver(view: View): Turn {
   if (isWithPerson(view))
     return keep(view, { lines: [view.words("person.already", { shop: view.shop.name })] });
   const { awaiting: _, passed: __, ...rest } = view.state;
-  const state = { ...rest, withPerson: view.now };
+  // The list before is over: a bare number is for the person.
+  const state = { ...rest, options: [], withPerson: view.now };
   const told = keep({ ...view, state }, { lines: [view.words("person.told", { shop: view.shop.name })] });
   return { ...told, wish: { wish: "hand-over" } };
 }

@@ -97,6 +97,8 @@ type Drawing = Pick<Chart, "bars" | "short"> & { readonly top: bigint };
 function drawBars(pen: SKRSContext2D, { bars, top, short }: Drawing): void {
   const room = (FIELD.right - FIELD.left) / Math.max(bars.length, 1);
   const width = Math.min(WIDEST, Math.max(4, Math.round(room * 0.72)));
+  const measure = lettering(pen, "bold", 20);
+  const isUpright = bars.every(({ amount }) => amount === 0n || measure(short(amount)) <= room - 4);
   for (const [at, { amount }] of bars.entries()) {
     const middle = FIELD.left + room * (at + 0.5);
     // Any sale is seen, however small beside the others.
@@ -106,20 +108,21 @@ function drawBars(pen: SKRSContext2D, { bars, top, short }: Drawing): void {
         : Math.max(2, Math.round(Number((amount * 1000n) / top) * ((FIELD.bottom - FIELD.top) / 1000)));
     pen.fillStyle = BAR;
     pen.fillRect(Math.round(middle - width / 2), FIELD.bottom - height, width, height);
-    if (amount > 0n) value(pen, short(amount), { middle, height, room });
+    if (amount > 0n) value(pen, short(amount), { middle, height, isUpright });
   }
   labelsBelow(pen, bars, room);
 }
 
-type Place = { readonly middle: number; readonly height: number; readonly room: number };
+type Place = { readonly middle: number; readonly height: number; readonly isUpright: boolean };
 
-/** Upright on the bar where there is room beside the neighbours; else along it, inside a tall one, above a low one. */
-function value(pen: SKRSContext2D, text: string, { middle, height, room }: Place): void {
+/** Upright on the bar where all have room beside each other; else along it, inside a tall one, above a low one. */
+function value(pen: SKRSContext2D, text: string, { middle, height, isUpright }: Place): void {
   const y = FIELD.bottom - height;
   pen.fillStyle = INK;
   pen.textBaseline = "alphabetic";
   pen.textAlign = "center";
-  if (lettering(pen, "bold", 20)(text) <= room - 4) {
+  if (isUpright) {
+    lettering(pen, "bold", 20);
     onLines(pen, text, { x: middle, y: y - 7 });
     return;
   }

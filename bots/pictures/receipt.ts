@@ -8,7 +8,7 @@ export type Row = { readonly label: string; readonly value: string };
 export type ReceiptPaper = {
   readonly shop: string;
   readonly title: string;
-  /** The order, the product, the provider and its receipt, the time, the phone: at most ten. */
+  /** The order, the product, the provider and its receipt, the time, the phone: at most eight. */
   readonly rows: readonly Row[];
   readonly total: Row;
   readonly thanks: string;
@@ -22,7 +22,7 @@ export type ReceiptPaper = {
 const LEFT = 34;
 const WIDTH = 351.5;
 const LABEL = 118;
-const MOST = 10;
+const MOST = 8;
 
 /** A customer's receipt: one A5 page (PDF), black on white. */
 export async function receiptPaper(receipt: ReceiptPaper): Promise<Uint8Array> {

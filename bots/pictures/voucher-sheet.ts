@@ -91,7 +91,7 @@ function drawCard(
   next = write(doc, card.price, { ...beside, y: next - 1, face: "bold", size: 11, isWhole: true });
   write(doc, card.use, { ...beside, y: next - 1, face: "plain", size: 6, lines: 3, colour: "#333333" });
   code({ doc }, card.code, { x, y: corner.y + 67.5, width: inner });
-  const below = { y: corner.y + 87.6, face: "plain", size: 6, colour: "#333333" } as const;
+  const below = { y: corner.y + 88.1, face: "plain", size: 6, colour: "#333333" } as const;
   write(doc, card.reference, { ...below, x, width: inner, align: "center" });
 }
 

@@ -4,13 +4,13 @@ import type { CacheStore } from "@whiskeysockets/baileys";
 export function openCache(most: number): CacheStore {
   const held = new Map<string, unknown>();
   return {
-    get: <Value>(key: string) => {
+    get: (key: string): never | undefined => {
       const value = held.get(key);
       if (value !== undefined) {
         held.delete(key);
         held.set(key, value);
       }
-      return value as Value | undefined;
+      return value as never;
     },
     set: (key, value) => {
       held.delete(key);

@@ -6,8 +6,8 @@ function isBaileys(reason: unknown): boolean {
 
 /**
  * Baileys answers the server from handlers whose failures nobody waits for: a connection that breaks at the wrong
- * moment would end the whole shop. Such are told to `log` and pass; anybody else's ends the process as ever. Answers how
- * to take the guard away.
+ * moment would end the whole shop. Such are told to `log` and pass; anybody else's ends the process as ever. Answers
+ * how to take the guard away.
  */
 export function guardAgainstBaileys(log: (line: string) => void): () => void {
   const onRejection = (reason: unknown) => {

@@ -141,7 +141,6 @@ async function untilDone<Value>(
       if (signal.aborted) throw error;
       onUnfiled();
       await wait(pause, signal);
-      if (signal.aborted) throw error;
     }
   }
 }

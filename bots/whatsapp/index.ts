@@ -44,8 +44,7 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
     }
     silenceLibsignal();
     const { openDesk } = await import("./desk.ts");
-    // Loading takes a second.
-    if (!signal.aborted) desk = openDesk({ ...settings, log, wait, health, hear, signal }, place);
+    desk = openDesk({ ...settings, log, wait, health, hear, signal }, place);
   }
 
   return {

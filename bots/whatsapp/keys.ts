@@ -59,7 +59,7 @@ function revived(type: string, value: unknown): unknown {
 
 /** Whether a phone has linked us: true from the moment that it says so (`registered` stays false after a QR). */
 export function isLinked(creds: AuthenticationCreds): boolean {
-  return creds.account !== undefined && creds.account !== null;
+  return creds.account !== undefined;
 }
 
 export type Credentials = {

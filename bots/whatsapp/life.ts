@@ -5,9 +5,10 @@ import { pauseAfter } from "./endings.ts";
 import type { Health } from "./health.ts";
 import { isLinked, openCredentials, openKeys, putAside } from "./keys.ts";
 import { TERM, type Tenure } from "./lease.ts";
+import { remembered } from "./remembered.ts";
 import type { Rows } from "./rows.ts";
 import { type Ended, type SessionDesk, session } from "./session.ts";
-import { type Account, remembered } from "./socket.ts";
+import type { Account } from "./socket.ts";
 
 type Version = SocketConfig["version"];
 
@@ -84,9 +85,9 @@ export async function live(desk: LifeDesk): Promise<void> {
 }
 
 /** The account as the store has it, and what was heard and not filed when the last process ended. */
-async function begin({ rows, journal, hearing, standing }: LifeDesk, way: Way): Promise<Account> {
+async function begin({ rows, journal, hearing }: LifeDesk, way: Way): Promise<Account> {
   const credentials = await openCredentials(rows);
-  const keys = remembered(openKeys(rows), standing.logger);
+  const keys = remembered(openKeys(rows), journal.type);
   const version = (await rows.get(VERSION.kind, [VERSION.name])).get(VERSION.name);
   if (version !== undefined) way.version = JSON.parse(version) as Version;
   for (const message of await journal.left(credentials.creds.me)) hearing.take(message);

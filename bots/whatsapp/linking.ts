@@ -16,9 +16,9 @@ const TYPE =
 const PASSKEY =
   "The phone took the code, but WhatsApp did not finish linking. For some accounts it now asks for a passkey, which " +
   "this shop's connection cannot give. Try once more; if it stays like this, link another number, or use Telegram.";
-const ENOUGH =
-  "Nobody linked WhatsApp, so no new codes are asked for. Ask for a new one when you have the phone in your hand. " +
-  "(If the phone refused the code, WhatsApp may ask this account for a passkey, which cannot be given here.)";
+const PERHAPS =
+  "If the phone has taken a code and nothing followed, WhatsApp asks this account for a passkey, which cannot be given here.";
+const ENOUGH = `Nobody linked WhatsApp, so no new codes are asked for: ask for one with the phone in your hand. ${PERHAPS}`;
 
 type Desk = {
   readonly pairingPhone: string | undefined;
@@ -40,17 +40,76 @@ export type LinkDesk = {
   readonly linked: (number: string | undefined) => void;
 };
 
-export function openLinking({ pairingPhone, tell, log, wait, signal }: Desk): LinkDesk {
-  let shown: Linking | undefined;
+export function openLinking(desk: Desk): LinkDesk {
+  const { pairingPhone, log, signal } = desk;
+  const screen = openScreen(desk);
+  const patience = openPatience(desk, () => {
+    screen.show({ ...screen.now(), words: PASSKEY }, PASSKEY);
+  });
   let rounds = 0;
   let hasShown = false;
-  let again: (() => void) | undefined;
-  let tried: AbortController | undefined;
 
-  function show(linking: Omit<Linking, "again">, ...lines: readonly string[]): void {
-    shown = { ...linking, again: () => again?.() };
-    for (const line of lines) say(line);
+  async function byCode(sock: WASocket, phone: string): Promise<void> {
+    const code = await sock.requestPairingCode(phone);
+    const typed = `${code.slice(0, 4)}-${code.slice(4)}`;
+    const words = `${TYPE} ${typed} (for ${maskPhone(phone)}).`;
+    screen.show({ pairingCode: typed, words }, words);
   }
+
+  /** Each code lives for a minute or less; whoever sees the second may have tried the first. */
+  function showQr(qr: string, place: number): void {
+    const words = place === 1 ? SCAN : `${SCAN} ${PERHAPS}`;
+    screen.show({ qr, words }, `\n${words}\n`, renderUnicodeCompact(qr));
+  }
+
+  return {
+    now: screen.now,
+    watch: (sock) => {
+      let codes = 0;
+      sock.ev.on("connection.update", ({ qr, isNewLogin }) => {
+        if (isNewLogin === true) patience.end();
+        if (qr === undefined) return;
+        hasShown = true;
+        codes += 1;
+        if (pairingPhone === undefined) showQr(qr, codes);
+        else if (codes === 1)
+          byCode(sock, pairingPhone).catch(() => {
+            log("whatsapp: no pairing code could be asked for");
+          });
+      });
+      for (const type of ["link_code_companion_reg", "companion_reg_refresh"])
+        sock.ws.on(`CB:notification,type:${type}`, patience.begin);
+    },
+    mayGoOn: () => {
+      patience.end();
+      if (hasShown) rounds += 1;
+      hasShown = false;
+      return rounds < MOST_ROUNDS;
+    },
+    asked: async (words = ENOUGH) => {
+      await new Promise<void>((resolve) => {
+        screen.show({ words }, words);
+        screen.onAgain(resolve);
+        signal.addEventListener("abort", () => {
+          resolve();
+        });
+      });
+      rounds = 0;
+    },
+    linked: (number) => {
+      patience.end();
+      rounds = 0;
+      screen.clear(`WhatsApp is linked${number === undefined ? "" : ` as ${maskPhone(number)}`}.`);
+    },
+  };
+}
+
+type Shown = Omit<Linking, "again">;
+
+/** What whoever has the phone is shown. */
+function openScreen({ tell, log }: Desk) {
+  let shown: Linking | undefined;
+  let again: (() => void) | undefined;
 
   /** Whoever cannot be shown a code disturbs nobody else. */
   function say(line: string): void {
@@ -61,69 +120,37 @@ export function openLinking({ pairingPhone, tell, log, wait, signal }: Desk): Li
     }
   }
 
-  /** The phone has taken the code: what it does then takes seconds. */
-  function taken(): void {
-    if (tried !== undefined) return;
-    const patience = new AbortController();
-    tried = patience;
-    void wait(PATIENCE, AbortSignal.any([signal, patience.signal])).then(() => {
-      if (!patience.signal.aborted && !signal.aborted) show({ ...shown, words: PASSKEY }, PASSKEY);
-    });
-  }
-
-  async function byCode(sock: WASocket, phone: string): Promise<void> {
-    const code = await sock.requestPairingCode(phone);
-    const typed = `${code.slice(0, 4)}-${code.slice(4)}`;
-    const words = `${TYPE} ${typed} (for ${maskPhone(phone)}).`;
-    show({ pairingCode: typed, words }, words);
-  }
-
   return {
     now: () => shown,
-    watch: (sock) => {
-      let hasAsked = false;
-      sock.ev.on("connection.update", ({ qr, isNewLogin }) => {
-        if (isNewLogin === true) tried?.abort();
-        if (qr === undefined) return;
-        hasShown = true;
-        if (pairingPhone === undefined) {
-          show({ qr, words: SCAN }, `\n${SCAN}\n`, renderUnicodeCompact(qr));
-          return;
-        }
-        if (hasAsked) return;
-        hasAsked = true;
-        byCode(sock, pairingPhone).catch(() => {
-          log("whatsapp: no pairing code could be asked for");
-        });
-      });
-      sock.ws.on("CB:notification,type:link_code_companion_reg", taken);
-      sock.ws.on("CB:notification,type:companion_reg_refresh", taken);
+    show: (linking: Shown, ...lines: readonly string[]) => {
+      shown = { ...linking, again: () => again?.() };
+      for (const line of lines) say(line);
     },
-    mayGoOn: () => {
-      tried?.abort();
-      tried = undefined;
-      if (hasShown) rounds += 1;
-      hasShown = false;
-      return rounds < MOST_ROUNDS;
+    onAgain: (wanted: () => void) => {
+      again = wanted;
     },
-    asked: async (words = ENOUGH) => {
-      show({ words }, words);
-      await new Promise<void>((resolve) => {
-        again = resolve;
-        signal.addEventListener("abort", () => {
-          resolve();
-        });
-      });
-      again = undefined;
-      rounds = 0;
-    },
-    linked: (number) => {
-      tried?.abort();
-      tried = undefined;
-      rounds = 0;
+    clear: (words: string) => {
       const wasShown = shown !== undefined;
       shown = undefined;
-      if (wasShown) say(`WhatsApp is linked${number === undefined ? "" : ` as ${maskPhone(number)}`}.`);
+      if (wasShown) say(words);
+    },
+  };
+}
+
+/** From the moment that the phone took a code: what it does then takes seconds. */
+function openPatience({ wait, signal }: Desk, onEnd: () => void) {
+  let tried: AbortController | undefined;
+  return {
+    begin: () => {
+      if (tried !== undefined) return;
+      const { signal: over } = (tried = new AbortController());
+      void wait(PATIENCE, AbortSignal.any([signal, over])).then(() => {
+        if (!over.aborted && !signal.aborted) onEnd();
+      });
+    },
+    end: () => {
+      tried?.abort();
+      tried = undefined;
     },
   };
 }

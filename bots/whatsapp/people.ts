@@ -9,7 +9,7 @@ export type Reach = { readonly jid: string; readonly at: Instant };
  * of a conversation: both are one chat, named as the person was first heard.
  */
 export type People = {
-  /** The chat of whoever wrote under `jid`, who is `other` too where that is known; from now on they may be written to. */
+  /** The chat of whoever wrote under `jid`, who is `other` too where known; from now on they may be written to. */
   readonly heard: (jid: string, other: string | undefined) => Promise<string>;
   /** Nobody is written to who never wrote. */
   readonly reach: (chat: string) => Promise<Reach | undefined>;

@@ -21,20 +21,23 @@ export function render({ lines, code, after = [], options = [] }: Say): readonly
   return packed(all.flatMap((line) => line.split("\n")).flatMap(pieces));
 }
 
+/** A line in pieces that fit: cut at a space where there is one. */
 function pieces(line: string): readonly string[] {
-  if (line.length <= LONGEST) return [line];
   const found: string[] = [];
-  let piece = "";
-  for (const word of line
-    .split(/(?<= )/u)
-    .flatMap((whole) => (whole.length <= LONGEST ? [whole] : [...whole]))) {
-    if (piece.length + word.length > LONGEST) {
-      found.push(piece);
-      piece = "";
-    }
-    piece += word;
+  let rest = line;
+  while (rest.length > LONGEST) {
+    const space = rest.lastIndexOf(" ", LONGEST);
+    const at = space > 0 ? space + 1 : wholeBefore(rest, LONGEST);
+    found.push(rest.slice(0, at));
+    rest = rest.slice(at);
   }
-  return [...found, piece];
+  return [...found, rest];
+}
+
+/** Never between the two halves of a character. */
+function wholeBefore(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code >= 0xdc00 && code <= 0xdfff ? at - 1 : at;
 }
 
 /** Lines put together to as few texts as hold them. */

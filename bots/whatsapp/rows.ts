@@ -14,7 +14,7 @@ export type Rows = {
 const OWNER = "whatsapp";
 const PORTION = 10_000;
 /** The first letter of a text tells how it was kept. */
-const [SEALED, PLAIN] = ["s", "p"];
+const [SEALED, PLAIN] = ["s", "p"] as const;
 
 export function openRows(store: KeptStore, seal: Sealer | undefined): Rows {
   const close = (text: string) => (seal === undefined ? `${PLAIN}${text}` : `${SEALED}${seal.close(text)}`);

@@ -4,7 +4,7 @@ import type { Rows } from "./rows.ts";
 
 const KIND = "sent";
 /** The first letter of a row tells whether WhatsApp has said that it took the message. */
-const [TRIED, TAKEN] = ["?", "!"];
+const [TRIED, TAKEN] = ["?", "!"] as const;
 
 /** A message of ours as it was made, whether or not it went out. */
 export type Sent = { readonly message: proto.IMessage; readonly isTaken: boolean };
@@ -27,16 +27,16 @@ export function messageId(key: string, part: number): string {
 }
 
 export function openSent(rows: Rows): SentMessages {
-  const row = (id: string, mark: string | undefined, message: proto.IMessage) => {
+  const row = (id: string, mark: typeof TRIED | typeof TAKEN, message: proto.IMessage) => {
     const bytes = Buffer.from(proto.Message.encode(message).finish());
-    return { kind: KIND, name: id, text: `${mark ?? ""}${bytes.toString("base64")}` };
+    return { kind: KIND, name: id, text: `${mark}${bytes.toString("base64")}` };
   };
   return {
     find: async (ids) => {
       const found = await rows.get(KIND, ids);
       const read = (text: string): Sent => ({
         message: proto.Message.decode(Buffer.from(text.slice(1), "base64")),
-        isTaken: text.startsWith(TAKEN ?? ""),
+        isTaken: text.startsWith(TAKEN),
       });
       return new Map([...found].map(([id, text]) => [id, read(text)] as const));
     },

@@ -1,7 +1,6 @@
 import { AsyncResource } from "node:async_hooks";
 import {
   DEFAULT_CONNECTION_CONFIG,
-  type SignalDataSet,
   type SignalKeyStoreWithTransaction,
   type SocketConfig,
 } from "@whiskeysockets/baileys";
@@ -32,7 +31,7 @@ export function isolated(journal: Journal): Make {
       if (arrival === undefined) return inner.decryptMessage(sealed);
       return keys.transaction(async () => {
         const plain = await inner.decryptMessage(sealed);
-        await keys.set({ [journal.type]: { [arrival.name]: journal.page(arrival, plain) } } as SignalDataSet);
+        await keys.set({ [journal.type]: { [arrival.name]: journal.page(arrival, plain) } });
         return plain;
       }, sealed.jid);
     };

@@ -3,7 +3,6 @@ import makeWASocket, {
   isJidBroadcast,
   isJidGroup,
   isJidNewsletter,
-  makeCacheableSignalKeyStore,
   proto,
   type SignalKeyStore,
   type SocketConfig,
@@ -28,6 +27,8 @@ export type Standing = Pick<
   Trust;
 
 const { FULL, RECENT } = proto.HistorySync.HistorySyncType;
+/** Long lists of old messages: nothing here reads them. */
+const UNREAD: readonly number[] = [FULL, RECENT];
 const RECENTLY = 5000;
 
 /** Caches and settings that all sockets of this process share. */
@@ -42,12 +43,6 @@ function caches() {
     callOfferCache: openCache(100),
     placeholderResendCache: openCache(100),
   };
-}
-
-/** The keys with a memory before them; one for all sockets of one linking. */
-export function remembered(keys: SignalKeyStore, logger: SocketConfig["logger"]): SignalKeyStore {
-  type Memory = NonNullable<Parameters<typeof makeCacheableSignalKeyStore>[2]>;
-  return makeCacheableSignalKeyStore(keys, logger, openCache(RECENTLY) as Memory);
 }
 
 export type Account = { readonly credentials: Credentials; readonly keys: SignalKeyStore };
@@ -68,7 +63,7 @@ export function connect(
     markOnlineOnConnect: false,
     syncFullHistory: false,
     // What stays carries who is who (LID) and the tokens that let us write.
-    shouldSyncHistoryMessage: ({ syncType }) => syncType !== FULL && syncType !== RECENT,
+    shouldSyncHistoryMessage: ({ syncType }) => !UNREAD.includes(Number(syncType)),
     shouldIgnoreJid: (jid) =>
       isJidGroup(jid) === true || isJidBroadcast(jid) === true || isJidNewsletter(jid) === true,
     emitOwnEvents: false,

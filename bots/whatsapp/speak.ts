@@ -21,7 +21,12 @@ const LONGEST_WAIT = 15_000;
 /** What is said while a connection is being made waits for it so long. Milliseconds. */
 const SOON = 5000;
 
-type Desk = {
+type Desk = Parts & { readonly inTurn: Turns };
+
+/** Carries out one piece of work after the other. */
+type Turns = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+type Parts = {
   readonly line: Line;
   readonly people: People;
   readonly sent: SentMessages;
@@ -42,7 +47,8 @@ export type Speaking = {
   readonly idle: () => Promise<void>;
 };
 
-export function openSpeaking(desk: Desk): Speaking {
+export function openSpeaking(parts: Parts): Speaking {
+  const desk: Desk = { ...parts, inTurn: openTurns() };
   const { people, sent, breaker, pace } = desk;
   const noting = new Set<Promise<void>>();
 
@@ -132,17 +138,31 @@ async function relay(
   { to, id }: { readonly to: string; readonly id: string },
   message: proto.IMessage,
 ): Promise<string | undefined> {
-  const sock = await opened(desk);
   return translated(async () => {
-    // Asked for before it is sent: the answer may be there first.
-    const answer: Promise<Answer> = sock.waitForMessage(id, PATIENCE);
-    // Waited for below; where the sending fails before, nobody does.
-    answer.catch(() => undefined);
-    await sock.relayMessage(to, message, { messageId: id });
+    // The library sends one message at a time: the patience for an answer begins with the turn.
+    const { answer } = await desk.inTurn(async () => {
+      const sock = desk.line.now();
+      if (sock === undefined) throw away("not connected");
+      // Asked for before it is sent: the answer may be there first.
+      const awaited: Promise<Answer> = sock.waitForMessage(id, PATIENCE);
+      // Waited for below; where the sending fails before, nobody does.
+      awaited.catch(() => undefined);
+      await sock.relayMessage(to, message, { messageId: id });
+      return { answer: awaited };
+    });
     const node = await answer;
     if (node === undefined) throw unsure("no word whether the message was taken");
     return node.attrs["error"];
   });
+}
+
+function openTurns(): Turns {
+  let last: Promise<unknown> = Promise.resolve();
+  return (work) => {
+    const done = last.then(work);
+    last = done.catch(() => undefined);
+    return done;
+  };
 }
 
 type Answer = { readonly attrs: Readonly<Record<string, string>> } | undefined;

@@ -25,36 +25,47 @@ export function translate(
   const content = normalizeMessageContent(message ?? undefined);
   if (content === undefined) return undefined;
   const edit = content.protocolMessage;
-  if (edit?.type === EDIT) {
-    const text = wordsOf(normalizeMessageContent(edit.editedMessage ?? undefined));
+  if (Number(edit?.type) === EDIT) {
+    const text = wordsOf(normalizeMessageContent(edit?.editedMessage ?? undefined));
     return text === undefined ? undefined : { kind: "edited", text };
   }
-  const forwarded = isForwarded(content) ? { isForwarded: true as const } : {};
+  const said = saidIn(content) ?? cardIn(content, own);
+  return said && { ...said, ...(isForwarded(content) && { isForwarded: true as const }) };
+}
+
+function saidIn(content: proto.IMessage): Content | undefined {
   const words = wordsOf(content);
-  if (isMedia(content)) {
-    const carries = carriedBy(content);
-    return { kind: "media", text: words ?? "", ...forwarded, ...(carries && { carries }) };
-  }
-  if (words !== undefined) return { kind: "text", text: words, ...forwarded };
-  const card = content.contactMessage?.vcard;
+  if (!isMedia(content)) return words === undefined ? undefined : { kind: "text", text: words };
+  const carries = carriedBy(content);
+  return { kind: "media", text: words ?? "", ...(carries && { carries }) };
+}
+
+/** Anybody's card can be sent; WhatsApp vouches only for the sender's own number. */
+function cardIn({ contactMessage }: proto.IMessage, own: string | undefined): Content | undefined {
+  const card = contactMessage?.vcard;
   if (typeof card !== "string") return undefined;
-  // Anybody's card can be sent; WhatsApp vouches only for the sender's own.
   return { kind: "contact", text: "", ...(own !== undefined && isCardOf(card, own) && { phone: own }) };
 }
 
-/** What was typed, or the choice that a tap on a button of somebody's making stands for. */
+/** Where words stand: typed, below a file, or the choice that a tap on a button of somebody's making stands for. */
+const WORDS: readonly ((content: proto.IMessage) => string | null | undefined)[] = [
+  ({ conversation }) => conversation,
+  ({ extendedTextMessage }) => extendedTextMessage?.text,
+  ({ imageMessage }) => imageMessage?.caption,
+  ({ videoMessage }) => videoMessage?.caption,
+  ({ documentMessage }) => documentMessage?.caption,
+  ({ buttonsResponseMessage }) => buttonsResponseMessage?.selectedButtonId,
+  ({ templateButtonReplyMessage }) => templateButtonReplyMessage?.selectedId,
+  ({ listResponseMessage }) => listResponseMessage?.singleSelectReply?.selectedRowId,
+];
+
 function wordsOf(content: proto.IMessage | undefined): string | undefined {
   if (content === undefined) return undefined;
-  const words =
-    content.conversation ??
-    content.extendedTextMessage?.text ??
-    content.imageMessage?.caption ??
-    content.videoMessage?.caption ??
-    content.documentMessage?.caption ??
-    content.buttonsResponseMessage?.selectedButtonId ??
-    content.templateButtonReplyMessage?.selectedId ??
-    content.listResponseMessage?.singleSelectReply?.selectedRowId;
-  return typeof words === "string" ? words.trim() : undefined;
+  for (const wordsIn of WORDS) {
+    const words = wordsIn(content);
+    if (typeof words === "string") return words.trim();
+  }
+  return undefined;
 }
 
 const MEDIA = [

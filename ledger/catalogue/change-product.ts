@@ -16,7 +16,7 @@ type Changing = {
   readonly change: Partial<Pick<Product, "name" | "price" | "grants" | "expiry" | "active">>;
 };
 
-/** Changes a product for sales to come; orders under way keep their terms. A new price is written down with its maker. */
+/** Changes a product for sales to come; orders under way keep their terms. Who makes a new price is written down. */
 export function changeProduct(
   parts: Parts,
   { merchantId, productId, actor, change }: Changing,

@@ -22,7 +22,8 @@ const MOST_PAPERS = 1000;
 
 /**
  * Clears what a forgotten customer left behind, a portion of their orders at a time; whoever dies in between goes on
- * where it stopped. From their orders goes the chat; from payments the phone; from proofs the words and the picture.
+ * where it stopped. From their orders goes the chat; from payments the phone; from proofs the words, the picture
+ * and who sent them.
  * Receipts and refunds are the provider's evidence and stay: with the phone masked and the payer's name gone once
  * nothing of them waits. Providers' notices stay word for word, as any notice does. Then what was said in the chat
  * goes: messages, lines, how far the talk had come, and what could not be sent there.
@@ -73,7 +74,7 @@ async function traceless({ store }: Parts, orders: readonly Order[]): Promise<Ch
     payments: payments
       .filter(({ phone, claim }) => phone !== undefined || claim?.phone !== undefined)
       .map(phoneless),
-    proofs: proofs.filter(({ text, picture }) => text !== "" || picture !== undefined).map(wordless),
+    proofs: proofs.filter(({ sentBy, picture }) => sentBy !== "" || picture !== undefined).map(wordless),
     receipts: receipts.filter(isTelling).map(masked),
     refunds: refunds
       .filter(({ state, phone = "" }) => state === "done" && isPhone(phone))
@@ -92,7 +93,7 @@ function phoneless({ phone: _, claim, ...payment }: Payment): Payment {
 }
 
 function wordless({ picture: _, ...proof }: Proof): Proof {
-  return changed<Proof>(proof, { text: "" });
+  return changed<Proof>(proof, { text: "", sentBy: "" });
 }
 
 function isTelling({ state, phone = "", payerName }: Receipt): boolean {

@@ -79,7 +79,7 @@ describe.skipIf(found === undefined && !required)("the page, whoever looks at it
       expect(await tooWide(page)).toBe(0);
       await page.locator(".chip").first().click();
       await bubbles("person").first().waitFor();
-      expect(shop.heard).toMatchObject([{ kind: "text", language: tag }]);
+      expect(shop.heard).toMatchObject([{ kind: "tap", text: "menu", language: tag }]);
       expect(await page.getByRole("button", { name: words.send, exact: true }).count()).toBe(1);
     },
   );

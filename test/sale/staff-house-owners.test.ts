@@ -153,3 +153,17 @@ test("a manager's refund above the limit is given back when the owner agrees", a
   ]);
   expect(await till.say(OWNER, "log agreed")).toContain("Jane: agreed");
 });
+
+test("more than 200 codes at once need an owner's yes", async () => {
+  expect(await till.say(MANAGER, "gen 3h x200")).toContain("Make 200 codes of 3 hours");
+  await till.say(MANAGER, "no");
+  expect(await till.say(MANAGER, "gen 3h x201")).toContain("More than 200 codes at once need an owner's yes");
+  await till.say(MANAGER, "yes");
+  expect(till.heard(OWNER)).toContain("asks you to agree: make 201 codes of 3 hours");
+  const { store } = till.shop.app.ledger;
+  expect(await store.count("vouchers", {})).toBe(0);
+  const word = wordIn(till.heard(OWNER));
+  expect(await till.say(OWNER, `deny ${word}`)).toContain("Not agreed: make 201 codes");
+  expect(await till.say(OWNER, `allow ${word}`)).toContain("answered already");
+  expect(await store.count("vouchers", {})).toBe(0);
+});

@@ -25,7 +25,7 @@ export function openChat({ side, opening }) {
     if (!telling.heard(data)) telling.tell();
     send({ kind: "tap", text: data, label: label.slice(0, 200) });
   });
-  const chips = openSuggestions(part(root, ".chips"), say);
+  const chips = openSuggestions(part(root, ".chips"), { say, pick });
   const telling = openTelling(side, (data, label) => send({ kind: "tap", text: data, label }));
   const outbox = openOutbox({
     side,
@@ -92,6 +92,13 @@ export function openChat({ side, opening }) {
     const told = !telling.heard(talk.numbered(text)?.data ?? "") && telling.tell(greets ? text : undefined);
     if (told && greets) return;
     send({ kind: "text", text });
+  }
+
+  /** A suggestion of ours means the same in every language. @param {Word} key @param {{ kind: "text" | "tap", text: string }} meant */
+  function pick(key, meant) {
+    const greets = key === "suggest.hi";
+    if (telling.tell(greets ? word(key) : undefined) && greets) return;
+    send({ ...meant, label: word(key) });
   }
 
   part(root, ".composer").addEventListener("submit", (event) => {

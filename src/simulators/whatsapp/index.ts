@@ -25,7 +25,6 @@ import { type Account, type Faults, seconds, type World } from "./world.ts";
 
 export type { Standing } from "./account.ts";
 export type { Person } from "./person.ts";
-export type { Faults } from "./world.ts";
 
 /** How the simulated WhatsApp is set up. */
 export type WhatsAppOptions = {

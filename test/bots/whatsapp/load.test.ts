@@ -1,4 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { afterEach, expect, test } from "vitest";
 import { openStore, type Store } from "../../../ledger/index.ts";
 import { type Desk, openDesk } from "./desk.ts";
@@ -52,8 +54,10 @@ test(`${RECONNECTS} new connections leave nothing behind in memory`, async () =>
   desk = await openDesk({ random: () => 0 });
   await desk.start();
   const asha = desk.world.person("254712345678");
+  setFlagsFromString("--expose-gc");
+  const gc = runInNewContext("gc") as () => void;
   const used = () => {
-    globalThis.gc?.();
+    gc();
     return process.memoryUsage().heapUsed / 2 ** 20;
   };
   const again = async () => {

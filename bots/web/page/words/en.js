@@ -54,7 +54,7 @@ export const words = {
 
   practice: "Practice: no real money moves.",
   look: "Look",
-  "look.house": "Kibanda",
+  "look.house": "Our own look",
   "look.whatsapp": "Like WhatsApp",
   "look.telegram": "Like Telegram",
   sides: "Whose chat",

@@ -54,7 +54,7 @@ export const words = {
 
   practice: "अभ्यास: असली पैसा नहीं चलता।",
   look: "रूप",
-  "look.house": "Kibanda",
+  "look.house": "अपना रूप",
   "look.whatsapp": "WhatsApp जैसा",
   "look.telegram": "Telegram जैसा",
   sides: "किसकी बातचीत",

@@ -54,7 +54,7 @@ export const words = {
 
   practice: "अभ्यास: साँचो पैसा चल्दैन।",
   look: "रूप",
-  "look.house": "Kibanda",
+  "look.house": "आफ्नै रूप",
   "look.whatsapp": "WhatsApp जस्तै",
   "look.telegram": "Telegram जस्तै",
   sides: "कसको कुराकानी",

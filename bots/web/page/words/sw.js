@@ -54,7 +54,7 @@ export const words = {
 
   practice: "Mazoezi: hakuna pesa halisi.",
   look: "Mwonekano",
-  "look.house": "Kibanda",
+  "look.house": "Mwonekano wetu",
   "look.whatsapp": "Kama WhatsApp",
   "look.telegram": "Kama Telegram",
   sides: "Mazungumzo ya nani",

@@ -113,4 +113,25 @@ export function taskContract(opened: Opened): void {
     expect(await store.prune("messages", NOW)).toBe(0);
     expect(await store.prune("replays", NOW)).toBe(0);
   });
+
+  test("of one chat alone what is old goes, and every other's stays", async () => {
+    const { store } = opened();
+    const [chat, other] = [name("web:"), name("web:")];
+    await store.commit({
+      lines: [line({ chat, saidAt: 5 }), line({ chat, saidAt: 9 }), line({ chat: other, saidAt: 5 })],
+    });
+    const session = { version: 1, address: { channel: "web", chat }, state: "{}", updatedAt: 5 } as const;
+    await store.commit({
+      sessions: [
+        { ...session, id: chat },
+        { ...session, id: other },
+      ],
+    });
+    expect(await store.prune("lines", 6, chat)).toBe(1);
+    expect(await store.count("lines", { chat })).toBe(1);
+    expect(await store.count("lines", { chat: other })).toBe(1);
+    expect(await store.prune("sessions", 6, chat)).toBe(1);
+    expect(await store.get("sessions", chat)).toBeUndefined();
+    expect(await store.get("sessions", other)).toBeDefined();
+  });
 }
