@@ -1,4 +1,4 @@
-import { addressKey, type Enclosure, type Ledger } from "../../ledger/index.ts";
+import { addressKey, type Enclosure, type Ledger, serving } from "../../ledger/index.ts";
 import { type CommandName, may } from "../admin/roles.ts";
 import type { Draw } from "../bots.ts";
 import { tellerFor } from "../teller.ts";
@@ -27,7 +27,7 @@ export function openLineDrawing(ledger: Ledger, draw: Draw): DrawLine {
     const command = BY_COMMAND[enclosure.draws];
     if (command !== undefined) {
       const staff = await ledger.store.get("staff", `${ledger.merchantId}/${addressKey(address)}`);
-      if (!may(staff?.role, command)) return undefined;
+      if (!may(serving(staff)?.role, command)) return undefined;
     }
     const { words } = await tellerFor(ledger, address);
     return draw(enclosure, words);

@@ -1157,6 +1157,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/routers/{id}/sync": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Compares a router with the codes it has to know, and has what differs mended.
+         * @description Needs a key with the scope `admin`.
+         */
+        post: operations["syncRouter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/reports/trial-balance": {
         parameters: {
             query?: never;
@@ -1349,7 +1369,7 @@ export interface components {
             merchantId: string;
             actor: string;
             /** @enum {string} */
-            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed" | "meter-set" | "wallet-adjusted" | "payment-taken-by-hand" | "payment-rejected" | "money-placed" | "order-refunded" | "money-returned" | "refund-paid-by-hand" | "voucher-disabled" | "voucher-enabled";
+            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed" | "meter-set" | "wallet-adjusted" | "low-balance-set" | "low-balance-ended" | "payment-taken-by-hand" | "payment-rejected" | "money-placed" | "order-refunded" | "money-returned" | "refund-paid-by-hand" | "voucher-disabled" | "voucher-enabled" | "voucher-extended" | "vouchers-made" | "sheet-printed-again" | "sold-at-counter" | "codes-sent-again" | "list-exported" | "staff-invited" | "invite-withdrawn" | "staff-joined" | "staff-removed" | "shop-paused" | "shop-resumed" | "approval-asked" | "approval-given" | "approval-denied" | "broadcast-begun" | "broadcast-stopped" | "router-synced" | "customer-forgotten";
             subject: string;
             facts?: {
                 [key: string]: (string | number | boolean) | {
@@ -1764,6 +1784,14 @@ export interface components {
             activeUsers: number | null;
             pending: number;
             problem?: string;
+        };
+        /** @description What a router was found to lack (`added`), to refuse (`changed`) or to let in after its end (`removed`): each is on its way to being mended. `foreign` users are not ours and are left alone; `isMore`: ask again. */
+        RouterSync: {
+            added: number;
+            changed: number;
+            removed: number;
+            foreign: number;
+            isMore: boolean;
         };
         /** @enum {string} */
         Scope: "read" | "spend" | "sell" | "admin";
@@ -2720,7 +2748,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description request in flight, account disabled, account ended, too many holds */
+            /** @description request in flight, account disabled, account ended, too many holds, shop paused */
             409: {
                 headers: {
                     "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
@@ -2729,7 +2757,7 @@ export interface operations {
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request-in-flight" | "account-disabled" | "account-ended" | "too-many-holds";
+                        code: "request-in-flight" | "account-disabled" | "account-ended" | "too-many-holds" | "shop-paused";
                     };
                 };
             };
@@ -4200,15 +4228,16 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description request in flight */
+            /** @description request in flight, shop paused */
             409: {
                 headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["Problem"] & {
                         /** @enum {string} */
-                        code: "request-in-flight";
+                        code: "request-in-flight" | "shop-paused";
                     };
                 };
             };
@@ -6297,6 +6326,47 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    syncRouter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouterSync"];
+                };
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
