@@ -11,9 +11,10 @@ import {
   type TaskOf,
 } from "../ledger/index.ts";
 import { type Close, committed } from "./answer.ts";
-import { type Intent, readIntent } from "./dialog/intent.ts";
+import { readIntent } from "./dialog/intent.ts";
 import { isForeign, readState, type State } from "./dialog/state.ts";
 import { takeTurn } from "./dialog/turn.ts";
+import type { Intent } from "./dialog/wants.ts";
 import { fulfilWish } from "./fulfil-wish.ts";
 import { guessLanguage } from "./messages/language.ts";
 import { wordsIn } from "./messages/messages.ts";

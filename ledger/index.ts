@@ -6,7 +6,7 @@ export { openKeyRing } from "./api/key-ring.ts";
 export { openLimit } from "./api/limits.ts";
 export { Problem, problems } from "./api/problem.ts";
 export { razorpayRoutes } from "./api/razorpay-webhook.ts";
-export { type Act, type AuditRecord, audited } from "./audit.ts";
+export type { AuditRecord } from "./audit.ts";
 export { type Money, money } from "./books/money.ts";
 export { bootstrapKey, defaultMerchant } from "./bootstrap.ts";
 export type { Customer } from "./catalogue/customer.ts";

@@ -25,7 +25,7 @@ export type Desk = {
   readonly approval?: Approval;
 };
 
-export type Approval = {
+type Approval = {
   readonly by: Staff;
   /** What follows from the answer beside the act: it is done, or could not be done any more. */
   readonly settled: (state: "done" | "failed") => Changes;

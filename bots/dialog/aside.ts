@@ -1,8 +1,9 @@
 import type { Heard } from "../channel.ts";
-import { type Intent, readIntent } from "./intent.ts";
+import { readIntent } from "./intent.ts";
 import { isWithPerson } from "./person.ts";
 import type { State } from "./state.ts";
 import type { View } from "./view.ts";
+import type { Intent } from "./wants.ts";
 import { keep, type Turn } from "./wish.ts";
 
 /** Changed words that would have wanted something. */

@@ -1,5 +1,5 @@
 import { languageNamed } from "../messages/language.ts";
-import type { Intent } from "./intent.ts";
+import type { Intent } from "./wants.ts";
 
 const bare = (typed = "") => typed.toUpperCase().replaceAll("-", "");
 

@@ -1,10 +1,10 @@
 import type { Option, Say } from "../../ledger/index.ts";
 import { LANGUAGE_NAMES, LANGUAGES, type Language } from "../messages/language.ts";
 import { wordsIn } from "../messages/messages.ts";
-import type { Intent } from "./intent.ts";
 import { comeBack, isWithPerson } from "./person.ts";
 import { menuSay } from "./says.ts";
 import type { View } from "./view.ts";
+import type { Intent } from "./wants.ts";
 import { say, type Turn } from "./wish.ts";
 
 /** All languages, each in its own words. */

@@ -1,8 +1,8 @@
 import type { Heard } from "../channel.ts";
-import type { Intent } from "./intent.ts";
 import { menuSay } from "./says.ts";
 import type { Pace } from "./state.ts";
 import type { View } from "./view.ts";
+import type { Intent } from "./wants.ts";
 import { keep, say, type Turn } from "./wish.ts";
 
 /** A person answers for so long at most; then the shop does again by itself. Milliseconds. */

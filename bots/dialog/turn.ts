@@ -4,12 +4,12 @@ import { aside } from "./aside.ts";
 import { askOther, buy, confirm, payOwn, takePhone } from "./buy.ts";
 import { type Question, weigh } from "./confirmation.ts";
 import { doNotUnderstand } from "./guess.ts";
-import type { Intent } from "./intent.ts";
 import { chooseLanguage, languagesSay, showMenu } from "./languages.ts";
 import { handOver, isWithPerson, passOn, worksAlways } from "./person.ts";
 import { quieten, speakAgain } from "./quiet.ts";
 import { codeSays, helpSay, menuSay } from "./says.ts";
 import type { View } from "./view.ts";
+import type { Intent } from "./wants.ts";
 import { keep, type Shown, say, type Turn, type Wish } from "./wish.ts";
 
 const MISS_WINDOW = 600_000;

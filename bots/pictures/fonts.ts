@@ -1,7 +1,6 @@
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
-const google = (file: string) => require.resolve(`@expo-google-fonts/${file}.ttf`);
 
 /** How letters look: `plain` and `bold` for words, `mono` for codes. */
 export type Face = "plain" | "bold" | "mono";
@@ -11,9 +10,11 @@ export type Face = "plain" | "bold" | "mono";
  * none, and no two have the same.
  */
 export const FONT_FILES: Readonly<Record<Face, string>> = {
-  plain: google("noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular"),
-  bold: google("noto-sans-devanagari/700Bold/NotoSansDevanagari_700Bold"),
-  mono: google("jetbrains-mono/700Bold/JetBrainsMono_700Bold"),
+  plain: require.resolve(
+    "@expo-google-fonts/noto-sans-devanagari/400Regular/NotoSansDevanagari_400Regular.ttf",
+  ),
+  bold: require.resolve("@expo-google-fonts/noto-sans-devanagari/700Bold/NotoSansDevanagari_700Bold.ttf"),
+  mono: require.resolve("@expo-google-fonts/jetbrains-mono/700Bold/JetBrainsMono_700Bold.ttf"),
 };
 
 /** Latin letters, Devanagari and the signs beside them, as both weights of the font have them (its `cmap`). */

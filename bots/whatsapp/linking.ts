@@ -143,7 +143,8 @@ function openPatience({ wait, signal }: Desk, onEnd: () => void) {
   return {
     begin: () => {
       if (tried !== undefined) return;
-      const { signal: over } = (tried = new AbortController());
+      tried = new AbortController();
+      const { signal: over } = tried;
       void wait(PATIENCE, AbortSignal.any([signal, over])).then(() => {
         if (!over.aborted && !signal.aborted) onEnd();
       });

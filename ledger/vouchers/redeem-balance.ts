@@ -16,7 +16,7 @@ export type Redeeming = {
 };
 
 /** `redeemed-by-you`, `already-redeemed`: it is empty because its money went to a wallet, theirs or another's. */
-export type RedeemRefusal =
+type RedeemRefusal =
   | "not-spendable"
   | "voucher-disabled"
   | "voucher-expired"

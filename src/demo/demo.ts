@@ -35,48 +35,20 @@ export async function startDemo(
   machine: Machine,
   extras: DemoExtras = {},
 ): Promise<Demo> {
-  const { clock, ids } = machine;
-  const consumerKey = ids.hex(8);
-  const consumerSecret = ids.hex(8);
-  const random = () => Number.parseInt(ids.hex(4), 16) / 2 ** 32;
-  const daraja = await openDaraja({
-    consumerKey,
-    consumerSecret,
-    shortcode: Number(SHORTCODE),
-    passkey: PASSKEY,
-    clock,
-    random,
-    ...OPERATOR,
-  });
-  const telegram = await openTelegramApi({ token: TOKEN, clock });
-  const router = await openRouterOs({ password: ROUTER_PASSWORD, clock });
-  const indian = { keyId: `rzp_test_${ids.hex(7)}`, keySecret: ids.hex(12), webhookSecret: ids.hex(12) };
-  const razorpay = await openRazorpay({ ...indian, clock, random, pages: true, refundsBegin: "processed" });
-  const worlds = { daraja, razorpay, telegram, router };
+  const { ids } = machine;
+  const { worlds, keys } = await openWorlds(machine);
+  const { daraja, razorpay, telegram, router } = worlds;
   const port = settings.PORT === 0 ? await freePort(settings.HOST) : settings.PORT;
   const key = settings.KIBANDA_BOOTSTRAP_KEY ?? `demo_${ids.hex(16)}`;
   const playing: Settings = {
     ...settings,
+    ...keys,
     PORT: port,
     PUBLIC_URL: settings.PUBLIC_URL ?? `http://127.0.0.1:${String(port)}`,
     SHOP_NAME: settings.SHOP_NAME === "Kibanda" ? "Asha Wi-Fi" : settings.SHOP_NAME,
     KIBANDA_BOOTSTRAP_KEY: key,
-    TELEGRAM_BOT_TOKEN: TOKEN,
-    TELEGRAM_API_ROOT: telegram.apiRoot,
     WHATSAPP: extras.withoutWhatsApp === true ? "off" : "on",
     WHATSAPP_PAIRING_PHONE: undefined,
-    MPESA_BASE_URL: daraja.url,
-    MPESA_CONSUMER_KEY: consumerKey,
-    MPESA_CONSUMER_SECRET: consumerSecret,
-    MPESA_SHORTCODE: SHORTCODE,
-    MPESA_PASSKEY: PASSKEY,
-    MPESA_CALLBACK_SECRET: ids.hex(16),
-    MPESA_INITIATOR: OPERATOR.initiator,
-    MPESA_SECURITY_CREDENTIAL: OPERATOR.securityCredential,
-    RAZORPAY_BASE_URL: razorpay.url,
-    RAZORPAY_KEY_ID: indian.keyId,
-    RAZORPAY_KEY_SECRET: indian.keySecret,
-    RAZORPAY_WEBHOOK_SECRET: indian.webhookSecret,
   };
   // Known once the app runs; others ask for it later.
   const known: { app?: App } = {};
@@ -98,6 +70,35 @@ export async function startDemo(
     await Promise.all([daraja, razorpay, telegram, router, whatsapp].map((world) => world.close()));
   };
   return { app, worlds, key, afterwards: whatsapp.begin, stop };
+}
+
+/** The outer worlds, and what the shop is told to find them by. */
+async function openWorlds({ clock, ids }: Machine) {
+  const [consumerKey, consumerSecret] = [ids.hex(8), ids.hex(8)];
+  const random = () => Number.parseInt(ids.hex(4), 16) / 2 ** 32;
+  const till = { consumerKey, consumerSecret, shortcode: Number(SHORTCODE), passkey: PASSKEY, ...OPERATOR };
+  const daraja = await openDaraja({ ...till, clock, random });
+  const telegram = await openTelegramApi({ token: TOKEN, clock });
+  const router = await openRouterOs({ password: ROUTER_PASSWORD, clock });
+  const indian = { keyId: `rzp_test_${ids.hex(7)}`, keySecret: ids.hex(12), webhookSecret: ids.hex(12) };
+  const razorpay = await openRazorpay({ ...indian, clock, random, pages: true, refundsBegin: "processed" });
+  const keys = {
+    TELEGRAM_BOT_TOKEN: TOKEN,
+    TELEGRAM_API_ROOT: telegram.apiRoot,
+    MPESA_BASE_URL: daraja.url,
+    MPESA_CONSUMER_KEY: consumerKey,
+    MPESA_CONSUMER_SECRET: consumerSecret,
+    MPESA_SHORTCODE: SHORTCODE,
+    MPESA_PASSKEY: PASSKEY,
+    MPESA_CALLBACK_SECRET: ids.hex(16),
+    MPESA_INITIATOR: OPERATOR.initiator,
+    MPESA_SECURITY_CREDENTIAL: OPERATOR.securityCredential,
+    RAZORPAY_BASE_URL: razorpay.url,
+    RAZORPAY_KEY_ID: indian.keyId,
+    RAZORPAY_KEY_SECRET: indian.keySecret,
+    RAZORPAY_WEBHOOK_SECRET: indian.webhookSecret,
+  };
+  return { worlds: { daraja, razorpay, telegram, router }, keys };
 }
 
 /** The callbacks' address holds our port, so it is needed before we listen. */

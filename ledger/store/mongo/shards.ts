@@ -52,7 +52,10 @@ export const SHARDS: { readonly [In in Collection]: Shard } = {
     key: HASHED,
     why: "the id is the network's own, and that it is unique makes a repeat harmless",
   },
-  sessions: { key: HASHED, why: "the id is the chat's address, asked for by nothing else" },
+  sessions: {
+    key: HASHED,
+    why: "the id is the chat's address; who looks for those that wait for a person asks all shards, and seldom",
+  },
   replays: {
     key: HASHED,
     why: "the id is made of the request's key, and that it is unique makes a repeat harmless",

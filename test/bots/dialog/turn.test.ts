@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
-import type { Intent } from "../../../bots/dialog/intent.ts";
 import { FRESH, hearsOffers, isForeign, readState, type State } from "../../../bots/dialog/state.ts";
 import { takeTurn } from "../../../bots/dialog/turn.ts";
 import type { View } from "../../../bots/dialog/view.ts";
+import type { Intent } from "../../../bots/dialog/wants.ts";
 import { wordsIn } from "../../../bots/messages/messages.ts";
 import { type Heard, type Merchant, money, type Product } from "../../../ledger/index.ts";
 
