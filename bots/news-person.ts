@@ -46,7 +46,8 @@ async function saidSay(
   ]);
   const { text = "", mediaId } = message?.heard ?? {};
   const written = text.trim().slice(0, LONGEST);
-  const said = written === "" ? words("staff.person.picture") : written;
+  const unsaid = words(mediaId === undefined ? "staff.person.nothing" : "staff.person.picture");
+  const said = written === "" ? unsaid : written;
   const line = words("staff.person.said", { who, text: said });
   const picture = mediaId === undefined ? {} : { picture: { channel: address.channel, mediaId } };
   return { lines: line.split("\n"), ...picture };

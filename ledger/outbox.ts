@@ -44,10 +44,7 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
     log.error(facts, "task set aside");
     const aside = changed(task, { tries, state: "set-aside", lastError: words, leasedUntil: 0 });
     const news = { kind: "task-set-aside", taskId: task.id, what: task.kind, error: words } as const;
-    // News that nobody could be told is not itself news: that would go round for ever.
-    // Neither is a person who cannot be reached: they have blocked us, and their codes wait for them.
-    const isPrivate = task.kind === "tell-staff" || task.kind === "tell" || (task.kind === "say" && hopeless);
-    const alarm = isPrivate ? {} : toStaff(parts, task.merchantId, news);
+    const alarm = isNews(task, hopeless) ? toStaff(parts, task.merchantId, news) : {};
     await store.commit(together({ tasks: [aside] }, alarm));
     return;
   }
@@ -56,6 +53,14 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
   const wait = HURRIED.includes(task.kind) ? Math.min(calm, HURRY) : calm;
   const again = changed(task, { tries, due: clock.now() + wait * 1000, lastError: words, leasedUntil: 0 });
   await store.commit({ tasks: [again] });
+}
+
+/**
+ * News that nobody could be told is not itself news: that would go round for ever. Neither is a person who cannot be
+ * reached: they have blocked us, and their codes wait for them.
+ */
+function isNews({ kind }: Task, hopeless: boolean): boolean {
+  return kind !== "tell-staff" && kind !== "tell" && !(kind === "say" && hopeless);
 }
 
 /** Puts the tasks of one subject that failed before (its router is back) to work again now. Answers how many. */

@@ -1,3 +1,6 @@
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { openTerminal } from "../bots/index.ts";
 import { type Machine } from "./app.ts";
@@ -16,10 +19,18 @@ const HELP =
  */
 export async function chat(settings: Settings, options: readonly string[]): Promise<void> {
   const machine: Machine = { ...machineOf(settings), log: openLog("silent") };
+  // Nobody else reads there, and no name in it can be foreseen.
+  let folder: string | undefined;
   const terminal = openTerminal({
     write: (text) => process.stdout.write(`${text}\n`),
     nextId: () => machine.ids.next("msg"),
     chat: "here",
+    save: ({ name, bytes }) => {
+      folder ??= mkdtempSync(join(tmpdir(), "kibanda-chat-"));
+      const path = join(folder, name);
+      writeFileSync(path, bytes);
+      return path;
+    },
   });
   const inMemory: Settings = { ...settings, KIBANDA_MODE: "demo", STORE_URL: "sqlite::memory:", PORT: 0 };
   const { app, worlds, stop } = await startDemo(inMemory, machine, { channels: () => [terminal.channel] });

@@ -72,30 +72,27 @@ function masked(text: string): string {
 /** `asset`: what its amounts count. */
 type Subject = { readonly text: string; readonly asset?: string };
 
-/** What it was done to, as people call it. */
-async function subjectOf({ store }: Ledger, words: Words, { one, who }: Seen): Promise<Subject> {
+type Finding = (store: Ledger["store"], id: string) => Promise<Subject>;
+
+/** What it was done to, as people call it, by the kind of its id. */
+const FOUND: Readonly<Record<string, Finding>> = {
+  ord: async (store, id) => {
+    const order = await store.get("orders", id);
+    if (order === undefined) return { text: "" };
+    return { text: referenceText(order.reference), asset: order.amountDue.asset };
+  },
+  rcp: async (store, id) => {
+    const receipt = await store.get("receipts", id);
+    return receipt === undefined ? { text: "" } : { text: receipt.number, asset: receipt.amount.asset };
+  },
+  prd: async (store, id) => ({ text: (await store.get("products", id))?.name ?? "" }),
+  vch: async (store, id) => ({ text: masked((await store.get("vouchers", id))?.code ?? "") }),
+  rtr: async (store, id) => ({ text: (await store.get("routers", id))?.name ?? "" }),
+};
+
+function subjectOf({ store }: Ledger, words: Words, { one, who }: Seen): Promise<Subject> {
   const { subject } = one;
-  const [kind = ""] = subject.split("_");
-  switch (kind) {
-    case "ord": {
-      const order = await store.get("orders", subject);
-      return order === undefined
-        ? { text: "" }
-        : { text: referenceText(order.reference), asset: order.amountDue.asset };
-    }
-    case "rcp": {
-      const receipt = await store.get("receipts", subject);
-      return receipt === undefined ? { text: "" } : { text: receipt.number, asset: receipt.amount.asset };
-    }
-    case "prd":
-      return { text: (await store.get("products", subject))?.name ?? "" };
-    case "vch":
-      return { text: masked((await store.get("vouchers", subject))?.code ?? "") };
-    case "rtr":
-      return { text: (await store.get("routers", subject))?.name ?? "" };
-    default: {
-      const staff = who.get(subject);
-      return { text: staff === undefined || subject === one.actor ? "" : nameOf(words, staff) };
-    }
-  }
+  const staff = who.get(subject);
+  const other = staff === undefined || subject === one.actor ? "" : nameOf(words, staff);
+  return FOUND[subject.slice(0, 3)]?.(store, subject) ?? Promise.resolve({ text: other });
 }

@@ -34,10 +34,7 @@ export function aside(view: View, intent: Intent, heard: Heard): Turn | undefine
   const { state } = view;
   const { wants } = intent;
   if (wants === "left") return { says: [], state: { ...state, hasLeft: true } };
-  if (wants === "back") {
-    const { hasLeft: _, ...here } = state;
-    return { says: [], state: here };
-  }
+  if (wants === "back") return { says: [], state };
   if (wants === "edited") {
     const now = readIntent({ ...heard, kind: "text" }, view);
     return WISHES.includes(now.wants) ? politely(view, "edited", "edited.polite") : { says: [], state };

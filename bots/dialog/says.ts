@@ -46,7 +46,8 @@ export function pausedLines({ words, shop }: Pick<View, "words" | "shop">): read
 
 /** What can be said here; to those who run the shop also the commands that their role has. */
 export function helpSay({ words, staff }: View): Say {
-  return { lines: staff === undefined ? words("help.lines").split("\n") : staffHelp({ words, staff }) };
+  if (staff !== undefined) return { lines: staffHelp({ words, staff }) };
+  return { lines: [...words("help.lines").split("\n"), ...words("help.also").split("\n")] };
 }
 
 export function phoneAsk({ words }: View, { name, price }: Product): Say {

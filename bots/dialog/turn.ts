@@ -19,7 +19,10 @@ const MOST_MISSES = 5;
  * The steps of a conversation. Pure: sees a view, answers a turn. A question of ours stands for one message only; what
  * is said beside the talk changes nothing of it.
  */
-export function takeTurn(view: View, intent: Intent, heard: Heard): Turn {
+export function takeTurn(given: View, intent: Intent, heard: Heard): Turn {
+  // Whoever writes is there, whether or not their network told that they came back.
+  const { hasLeft: _left, ...here } = given.state;
+  const view = { ...given, state: here };
   const beside = aside(view, intent, heard);
   if (beside !== undefined) return beside;
   const { asked, polite: _, unknowns = 0, ...state } = view.state;

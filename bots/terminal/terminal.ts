@@ -1,4 +1,4 @@
-import type { Channel, Heard, Say } from "../channel.ts";
+import type { Channel, Drawn, Heard, Say } from "../channel.ts";
 
 export type Terminal = {
   readonly channel: Channel;
@@ -11,10 +11,12 @@ type Settings = {
   /** A name for each line typed. */
   readonly nextId: () => string;
   readonly chat: string;
+  /** Puts a picture or a paper where the person finds it; answers where that is. */
+  readonly save: (drawn: Drawn) => string;
 };
 
 /** The shop in a terminal: what is said is printed, with its choices as a numbered list. */
-export function openTerminal({ write, nextId, chat }: Settings): Terminal {
+export function openTerminal({ write, nextId, chat, save }: Settings): Terminal {
   let file: ((heard: Heard) => Promise<void>) | undefined;
   return {
     type: async (text) => {
@@ -30,8 +32,9 @@ export function openTerminal({ write, nextId, chat }: Settings): Terminal {
       start: async (hear) => {
         file = hear;
       },
-      say: async (_chat, say) => {
-        write(rendered(say));
+      say: async (_chat, saying) => {
+        const files = (await saying.draw?.()) ?? [];
+        write(rendered(saying, files.map(save)));
       },
       stop: async () => {
         file = undefined;
@@ -41,8 +44,9 @@ export function openTerminal({ write, nextId, chat }: Settings): Terminal {
   };
 }
 
-function rendered({ lines, code, after = [], options = [] }: Say): string {
+function rendered({ lines, code, after = [], options = [] }: Say, saved: readonly string[]): string {
   const choices = options.map(({ number, label }) => `  ${String(number)}  ${label}`);
-  const all = [...lines, ...(code === undefined ? [] : ["", `    ${code}`, ""]), ...after, ...choices];
+  const shown = code === undefined ? [] : ["", `    ${code}`, ""];
+  const all = [...lines, ...shown, ...after, ...saved.map((path) => `  [${path}]`), ...choices];
   return `${all.map((line) => line.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/gu, "")).join("\n")}\n`;
 }

@@ -4,10 +4,11 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReader, openStore, verifyBooks } from "../../ledger/index.ts";
 import { systemClock } from "../../src/clock.ts";
+import { openWhatsApp } from "../../src/simulators/whatsapp/index.ts";
 import { freePort } from "../support/ports.ts";
 import { type Running, run } from "../support/process.ts";
 import { KEY, openWorlds, SECRET, type TestWorlds } from "../support/shop.ts";
-import { onTelegram, onThePage, type Talk, told } from "../support/talk.ts";
+import { onTelegram, onThePage, onWhatsApp, type Talk, told } from "../support/talk.ts";
 
 /** Three customers, and the phone of each. */
 const CUSTOMERS = [
@@ -21,6 +22,7 @@ let worlds: TestWorlds;
 let folder: string;
 let program: Running;
 let url: string;
+let close = async (): Promise<void> => undefined;
 let env: Readonly<Record<string, string>>;
 
 beforeEach(async () => {
@@ -45,7 +47,8 @@ beforeEach(async () => {
 });
 afterEach(async () => {
   await program.end("SIGKILL");
-  await worlds.close();
+  await Promise.all([worlds.close(), close()]);
+  close = async () => undefined;
   rmSync(folder, { recursive: true });
 });
 
@@ -124,18 +127,30 @@ function codesIn(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.flatMap((text) => CODE.exec(text)?.[0] ?? []))];
 }
 
+/** The shop on WhatsApp, linked by the code that it prints and its owner types. */
+async function linked(): Promise<Talk> {
+  const whatsapp = await openWhatsApp();
+  close = whatsapp.close;
+  const settings = { WHATSAPP: "on", WHATSAPP_WS_URL: whatsapp.url, WHATSAPP_PAIRING_PHONE: "255700000001" };
+  await start(settings);
+  const [, first = "", second = ""] = await program.printed(/type (\w{4})-(\w{4}) \(for/u);
+  expect(await whatsapp.typeCode(`${first}${second}`)).toBe(true);
+  await whatsapp.waitForOnline();
+  return onWhatsApp(whatsapp);
+}
+
 const WAYS = [
-  ["Telegram by polling", {}, () => onTelegram(worlds)],
-  ["Telegram by webhook", { TELEGRAM_MODE: "webhook" }, () => onTelegram(worlds)],
-  ["the web chat", {}, () => onThePage(() => url)],
+  ["Telegram by polling", () => start().then(() => onTelegram(worlds))],
+  ["Telegram by webhook", () => start({ TELEGRAM_MODE: "webhook" }).then(() => onTelegram(worlds))],
+  ["WhatsApp", linked],
+  ["the web chat", () => start().then(() => onThePage(() => url))],
 ] as const;
 
-for (const [way, settings, open] of WAYS) {
+for (const [way, open] of WAYS) {
   for (const signal of ["SIGKILL", "SIGTERM"] as const) {
     test(`three orders on ${way} are none lost and none doubled when a ${signal} comes in the middle`, async () => {
-      await start(settings);
+      const talk = await open();
       await stock();
-      const talk = open();
       await threeOrders(talk, signal);
       await expectThreeSales(talk);
     }, 120_000);

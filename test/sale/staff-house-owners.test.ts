@@ -73,6 +73,7 @@ test("of two owners who answer, one does it; a no does nothing, and whoever aske
     till.shop.telegram.waitFor(({ chatId, text }) => chatId < 5 && pattern.test(text));
   await said(/Taken in: Ksh 50/u);
   // Whoever moved second at the same moment is looked at again a second later.
+  await till.shop.settle();
   await till.shop.pass(2000);
   await said(/answered already|is paid already/u);
   await till.shop.settle();

@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import type { Person, WhatsAppWorld } from "../../src/simulators/whatsapp/index.ts";
 import type { TestWorlds } from "./shop.ts";
 
 /** A chat network as its customers use it, whatever becomes of the shop's process meanwhile. */
@@ -33,6 +34,24 @@ export function onTelegram({ telegram }: Pick<TestWorlds, "telegram">): Talk {
         .messages(customer)
         .filter(({ from }) => from === "bot")
         .map(({ text }) => text),
+  };
+}
+
+/** WhatsApp: it keeps what the shop has not confirmed. Nobody's number is told, so each is asked for it. */
+export function onWhatsApp(whatsapp: WhatsAppWorld): Talk {
+  const people = new Map<number, Person>();
+  const personOf = (customer: number) => {
+    const known = people.get(customer);
+    if (known !== undefined) return known;
+    const person = whatsapp.person(`25474000000${String(customer)}`, { showsNumber: false });
+    people.set(customer, person);
+    return person;
+  };
+  return {
+    say: async (customer, text) => {
+      await personOf(customer).says(text);
+    },
+    texts: async (customer) => personOf(customer).texts,
   };
 }
 

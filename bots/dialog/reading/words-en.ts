@@ -121,5 +121,5 @@ export const ENGLISH: WordList = {
   sell: "sell, selling, sells, offer, sale, for sale, available, you got, stock, provide",
   nothing: `good day to, day was, the day, have i, how long have, hour ago, hours ago, days ago, weeks ago, for hours, for days, for weeks, all over,
     of the code, every day, day after, next day, days after, in one hour, in an hour, an hour later, happy hour, one day i, a day off, day off,
-    what time, on time, in time, next time, no money, send money, send me money, to me`,
+    what time, on time, in time, next time`,
 };

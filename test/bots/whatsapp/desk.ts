@@ -18,7 +18,7 @@ export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** A simulated WhatsApp, the adapter listening to it through the real Baileys, and a shop that files what it hears. */
 export async function openDesk(wanted: Wanted = {}) {
-  const world = await openWorld({ random: dice(3) });
+  const world = await openWorld({ random: dice(3), ...(wanted.clock && { clock: wanted.clock }) });
   const clock = wanted.clock ?? realTime;
   const own = await openStore("sqlite::memory:", clock);
   const store = wanted.store ?? own;

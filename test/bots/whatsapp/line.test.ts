@@ -1,4 +1,5 @@
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
+import { handClock } from "../../support/clock.ts";
 import { type Desk, openDesk } from "./desk.ts";
 
 let desk: Desk;
@@ -250,4 +251,23 @@ test("of two processes on one store one has the account, and the other takes ove
   await second.say(asha.lid, { lines: ["from the second"] }, "k");
   await asha.waitFor("from the second");
   await second.stop();
+});
+
+test("a line that is open and brings nothing is made anew, and when that does not last another process is asked for", async () => {
+  const clock = handClock();
+  let recycled = 0;
+  const { world } = await shop({ clock, recycle: () => (recycled += 1) });
+  const asha = world.person("254712345678");
+  for (const [text, hours] of [
+    ["one", 4],
+    ["two", 1],
+  ] as const) {
+    await asha.says(`before ${text}`);
+    world.deafen();
+    clock.pass(10 * 60_000);
+    await asha.says(text);
+    clock.pass(hours * 3_600_000);
+    await desk.until(() => desk.texts().includes(text));
+  }
+  await vi.waitFor(() => expect(recycled).toBe(1));
 });
