@@ -46,6 +46,16 @@ export function openLinking(desk: Desk): LinkDesk {
   const patience = openPatience(desk, () => {
     screen.show({ ...screen.now(), words: PASSKEY }, PASSKEY);
   });
+  // A code that was shown for so long may have been typed, and nothing followed.
+  const typing = openPatience(desk, () => {
+    const shown = screen.now();
+    if (shown?.pairingCode !== undefined)
+      screen.show({ ...shown, words: `${shown.words} ${PERHAPS}` }, PERHAPS);
+  });
+  const end = () => {
+    patience.end();
+    typing.end();
+  };
   let rounds = 0;
   let hasShown = false;
 
@@ -54,6 +64,7 @@ export function openLinking(desk: Desk): LinkDesk {
     const typed = `${code.slice(0, 4)}-${code.slice(4)}`;
     const words = `${TYPE} ${typed} (for ${maskPhone(phone)}).`;
     screen.show({ pairingCode: typed, words }, words);
+    typing.begin();
   }
 
   /** Each code lives for a minute or less; whoever sees the second may have tried the first. */
@@ -67,7 +78,7 @@ export function openLinking(desk: Desk): LinkDesk {
     watch: (sock) => {
       let codes = 0;
       sock.ev.on("connection.update", ({ qr, isNewLogin }) => {
-        if (isNewLogin === true) patience.end();
+        if (isNewLogin === true) end();
         if (qr === undefined) return;
         hasShown = true;
         codes += 1;
@@ -81,7 +92,7 @@ export function openLinking(desk: Desk): LinkDesk {
         sock.ws.on(`CB:notification,type:${type}`, patience.begin);
     },
     mayGoOn: () => {
-      patience.end();
+      end();
       if (hasShown) rounds += 1;
       hasShown = false;
       return rounds < MOST_ROUNDS;
@@ -97,7 +108,7 @@ export function openLinking(desk: Desk): LinkDesk {
       rounds = 0;
     },
     linked: (number) => {
-      patience.end();
+      end();
       rounds = 0;
       screen.clear(`WhatsApp is linked${number === undefined ? "" : ` as ${maskPhone(number)}`}.`);
     },

@@ -50,6 +50,7 @@ test("a chat network that refuses us is told of through another one, once, as is
       return String(line);
     },
     chat: "desk",
+    save: ({ name }) => name,
   });
   till = await openTill({ env: NO_MPESA, channels: () => [terminal.channel] });
   await till.join(OWNER, "owner");

@@ -61,7 +61,7 @@ export async function openDesk(wanted: Wanted = {}) {
     },
     start: async () => {
       await desk.channel.start(desk.hear);
-      if (wanted.unlinked === undefined) await world.waitForOnline();
+      if (wanted.unlinked === undefined) await desk.until(() => told.some((line) => /is linked/u.test(line)));
     },
     /** The process ends as it should, and another begins. */
     restart: async (otherwise: Partial<WhatsAppSettings> = {}) => {

@@ -53,6 +53,6 @@ test("a phone that takes the code and asks for a passkey is explained, not waite
   const { world, told } = await shop();
   world.fail("link", "passkey");
   void typed(await nextCode()).catch(() => false);
-  await desk.until(() => told.some((line) => line.includes("did not finish linking")));
+  await desk.until(() => told.some((line) => line.includes("asks this account for a passkey")));
   expect(desk.channel.linking?.()?.words).toContain("passkey");
 });
