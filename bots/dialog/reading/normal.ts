@@ -18,7 +18,7 @@ export function plain(text: string): string {
 
 /** The words of a plain text: without marks, apostrophes dropped, Devanagari spelt one way. */
 export function wordsOf(plainText: string): readonly string[] {
-  const bare = plainText.replace(/['’‘`´]/gu, "").replace(/(?<!\d)[.]|[.](?!\d)/gu, " ");
+  const bare = plainText.replace(/['’‘`´]|(?<=\d),(?=\d)/gu, "").replace(/(?<!\d)[.]|[.](?!\d)/gu, " ");
   return spelt(bare.replace(/[^\p{L}\p{M}\p{N}.]+/gu, " "))
     .split(" ")
     .filter((word) => word !== "");

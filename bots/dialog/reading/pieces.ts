@@ -93,9 +93,10 @@ function codeFrom(pieces: readonly Piece[], from: number): number {
   return isCode ? to - from : 0;
 }
 
-/** As long as a code of ours by itself. */
+/** As long as a code of ours by itself. A code may happen to have no digit; it never has 0, 1, I, L or O. */
 function isWhole(text: string): boolean {
-  return text.length >= 10 && /\d/u.test(text) && /[a-z]/u.test(text);
+  const isMixed = text.length >= 10 && /\d/u.test(text) && /[a-z]/u.test(text);
+  return isMixed || /^[a-hjkmnp-z]{12,24}$/u.test(text);
 }
 
 function isCodePart({ text, senses, minutes }: Piece): boolean {

@@ -33,8 +33,6 @@ export type Rule = {
   readonly isGrave?: true;
   /** A number may stand in it. */
   readonly counts?: true;
-  /** Nothing else may be said, but politely. */
-  readonly alone?: true;
 };
 
 /** What may stand around anything. */
@@ -77,7 +75,7 @@ export const RULES: readonly Rule[] = [
   { means: "again", needs: [["retry"]], may: ["payment", "prompt", "again", "order", "message"] },
   { means: "again", needs: [["prompt"]], may: ["again", "missing", "payment", "where", "lost", "other", "but", "money"] },
   { means: "again", needs: [["again"], ["send", "give", "show", "payment"]], may: ["message", "payment", "prompt", "order"] },
-  { means: "again", needs: [["again"]], alone: true },
+  { means: "again", needs: [["again"]], isGrave: true },
   {
     means: "my-code",
     needs: [["code"]],
@@ -126,5 +124,5 @@ export const RULES: readonly Rule[] = [
       "code", "check",
     ],
   },
-  { means: "thanks", needs: [["thanks"]], may: ["work", "done", "code", "wifi", "paid"], alone: true },
+  { means: "thanks", needs: [["thanks"]], may: ["work", "done", "code", "wifi", "paid"], isGrave: true },
 ];

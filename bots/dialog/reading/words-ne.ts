@@ -11,7 +11,7 @@ export const NEPALI: WordList = {
     namaste, namaskar, namaskaar, namste, nmste, kasto cha, kasto chha, kasto xa, k cha, k chha, k xa, ke cha, ke chha, k cha khabar, k chha khabar, k xa khabar, ke cha khabar, k cha hajur, sanchai, sanchai hunuhunchha, sanchai ho, aaram, aram, dhog, darshan, darsan, shubha prabhat, subha prabhat, subha bihani, shubha bihani, kasto hunuhunchha, kasto hunuhuncha, tapailai kasto cha, jadau, hajur namaste, k khabar, ke khabar, k gardai hunuhunchha`,
   thanks: `धन्यवाद, धेरै धन्यवाद, धेरै धेरै धन्यवाद, आभारी, थ्याङ्क्यु, थ्यांक्स, थ्याङ्क्स, राम्रो, धेरै राम्रो, ठिक छ, ठीक छ, हुन्छ, हस्, हवस्, चल्यो, पाएँ, पाएं, पाइयो, आयो, कोड आयो, कोड पाएँ, धेरै, तपाईंलाई, हजुरलाई, मिल्यो, काम गर्यो, भयो भयो, मज्जा,
     dhanyabad, dhanyabaad, dhanyawad, dhanyavad, dhanyabaat, dherai dhanyabad, dherai dherai dhanyabad, abhari, thanks, thank you, thankyou, thanku, ramro, dherai ramro, thik cha, thik chha, thik xa, huncha, hunchha, hunxa, has, hawas, hus, chalyo, paye, paaye, paiyo, aayo, ayo, code aayo, code paye, dherai, tapailai, hajurlai, milyo, kam garyo, kaam garyo, majja, ok, dammi, babbal, theek cha`,
-  now: "अहिले, अब, आज, आजको, भर्खर, भर्खरै, ahile, aile, aba, aja, aaja, ajako, bharkhar, bharkharai, aaile",
+  now: "अहिले, अब, आज, आजको, भर्खर, भर्खरै, ahile, aile, aba, aja, aaja, ajako, bharkhar, bharkharai, aaile, हिजो, hijo",
   can: "सक्छु, सकिन्छ, सकिन्छ होला, मिल्छ, मिल्छ होला, पाइन्छ, पाउन सकिन्छ, पाउँछु, sakchu, sakchhu, sakincha, sakinchha, milcha, milchha, milxa, paincha, painchha, painxa, sakxu, pauchu, pauna sakincha",
   you: "तपाईं, तपाई, तिमी, तपाईंसँग, तपाइँ, tapai, tapain, timi, tapaisanga, tapai sanga, hajur sanga, tapaiko ma",
   your: "तपाईंको, हजुरको, तिम्रो, tapaiko, tapai ko, hajurko, hajur ko, timro",

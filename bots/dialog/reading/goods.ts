@@ -1,0 +1,92 @@
+import type { Product } from "../../../ledger/index.ts";
+import { plain, wordsOf } from "./normal.ts";
+import type { Piece } from "./pieces.ts";
+import { AROUND } from "./rules.ts";
+import type { Sense } from "./senses.ts";
+
+/** What may stand around the name or the length of what is bought. */
+const AROUND_GOODS: readonly Sense[] = [
+  ...AROUND.filter((sense) => sense !== "thanks"),
+  ...(["buy", "wifi", "goods", "whole", "code", "add", "other", "again"] as const),
+];
+/** Words that ask for something. */
+const ASKING: readonly Sense[] = ["want", "give", "send", "buy", "add"];
+/** Without such a word only these little ones may stand there: "in 3 hours" buys nothing, "for 3 hours" does. */
+const LITTLE = new Set(
+  wordsOf(
+    `a an the for one me mujhe malai kwa ya za ni ka ki ko ke liye lagi ek moja euta
+    का की को के लिए लागि मुझे मलाई एक एउटा wala wali वाला वाली`,
+  ).concat(wordsOf("के लिए").join(" "), wordsOf("को लागि").join(" "), "ke liye", "ko lagi", "k liye"),
+);
+
+/** The goods that a message names, by name or by how long they last, where nothing else is said; none: it names none. */
+export function goodsMeant(pieces: readonly Piece[], products: readonly Product[]): readonly Product[] {
+  const named = byName(pieces, products);
+  return named.length > 0 ? named : byLength(pieces, products);
+}
+
+function byName(pieces: readonly Piece[], products: readonly Product[]): readonly Product[] {
+  const from = pieces.findIndex((piece) => !isPolite(piece));
+  const to = pieces.findLastIndex((piece) => !isPolite(piece));
+  const inner = textOf(pieces.slice(Math.max(from, 0), to + 1));
+  const all = textOf(pieces);
+  const bare = textOf(pieces.filter((piece) => !isPolite(piece)));
+  return products.filter(({ name }) => {
+    const words = textOf(named(name));
+    return words !== "" && (words === inner || words === all || words === bare);
+  });
+}
+
+const named = (name: string) => wordsOf(plain(name)).map((text) => ({ text }));
+const textOf = (pieces: readonly { readonly text: string }[]) => pieces.map(({ text }) => text).join(" ");
+
+function isPolite({ senses, minutes, count }: Piece): boolean {
+  const isAround = [...senses].some((sense) => ["glue", "please", "hello", ...ASKING].includes(sense));
+  return minutes === undefined && (count === undefined || senses.has("give")) && isAround;
+}
+
+function byLength(pieces: readonly Piece[], products: readonly Product[]): readonly Product[] {
+  const minutes = minutesMeant(pieces);
+  if (minutes === undefined) return [];
+  return products.filter(({ grants }) => "wifi" in grants && grants.wifi.minutes === minutes);
+}
+
+/** Minutes, where the message says how long and nothing that is not about buying it. */
+function minutesMeant(pieces: readonly Piece[]): number | undefined {
+  const length = lengthIn(pieces);
+  if (length === undefined) return undefined;
+  const before = pieces.slice(0, length.from);
+  const behind = pieces.slice(length.to);
+  const isAsked = [...before, ...behind].some(has(ASKING));
+  const isFine = (piece: Piece) =>
+    has(AROUND_GOODS)(piece) && (isAsked || !piece.senses.has("glue") || LITTLE.has(piece.text));
+  const isBought = before.every(isFine) && behind.every((piece) => isFine(piece) || piece.senses.has("thanks"));
+  return isBought ? length.minutes : undefined;
+}
+
+const has =
+  (some: readonly Sense[]) =>
+  ({ senses }: Piece): boolean =>
+    some.some((sense) => senses.has(sense));
+
+type Length = { readonly from: number; readonly to: number; readonly minutes: number };
+
+/** The one length of time in it: `3 hours`, `masaa matatu`, `day`. Nothing where there are two. */
+export function lengthIn(pieces: readonly Piece[]): Length | undefined {
+  const units = pieces.flatMap((piece, at) => (isUnit(piece, pieces[at - 1]) ? [at] : []));
+  const [at] = units;
+  const minutes = at === undefined ? undefined : pieces[at]?.minutes;
+  if (at === undefined || minutes === undefined || units.length !== 1) return undefined;
+  const before = pieces[at - 1]?.count;
+  if (before !== undefined) return { from: at - 1, to: at + 1, minutes: before * minutes };
+  const behind = pieces[at + 1];
+  // "din do" gives a day; it is not two of them.
+  if (behind?.count !== undefined && !behind.senses.has("give") && !behind.languages.has("ne"))
+    return { from: at, to: at + 2, minutes: behind.count * minutes };
+  return { from: at, to: at + 1, minutes };
+}
+
+/** Some single letters are also something else where no number stands before them. */
+function isUnit({ minutes, senses }: Piece, before: Piece | undefined): boolean {
+  return minutes !== undefined && (!senses.has("glue") || before?.count !== undefined);
+}
