@@ -1,41 +1,39 @@
+import type { Product } from "../../ledger/index.ts";
 import { languageNamed } from "../messages/language.ts";
 import type { Intent } from "./wants.ts";
 
-const bare = (typed = "") => typed.toUpperCase().replaceAll("-", "");
+/** The start of a chat by a link of ours; Bot API: 64 letters, digits, `_` and `-` at most. */
+const STARTED = /^\/?start[ =]+([prcj]_[a-z0-9_-]{1,62})$/iu;
+/** What a code or an invite is made of, once the marks between its letters are gone. */
+const CODE = /^[a-z0-9]{4,24}$/iu;
 
-/** What a customer may say with something behind it, lower case, and what it then means. */
-const COMMANDS: readonly (readonly [RegExp, (found: readonly (string | undefined)[]) => Intent])[] = [
-  [/^\/start r_([a-z0-9_-]{1,40})$/u, ([, by = ""]) => ({ wants: "menu", broughtBy: by })],
-  [/^\/?redeem\s+([a-z0-9-]{4,24})$/u, ([, code]) => ({ wants: "redeem", code: bare(code) })],
-  [
-    /^\/?recharge\s+([a-z0-9-]{4,24})(?:\s+(\S.{0,18}))?$/u,
-    ([, code, amount]) => ({
-      wants: "recharge",
-      code: bare(code),
-      ...(amount !== undefined && { amount: amount.replaceAll(" ", "") }),
-    }),
-  ],
-  [
-    /^\/?receipt(?:\s+(\d{4}[ -]?\d{4}))?$/u,
-    ([, typed]) => ({
-      wants: "receipt",
-      ...(typed !== undefined && { reference: typed.replace(/\D/gu, "") }),
-    }),
-  ],
-  [/^\/?language[ :](\S+)$/u, ([, tag]) => languageTap(tag)],
-];
-
-/** `redeem CODE`, `recharge CODE 50`, `receipt 4821 0379`, `language sw`; a reseller's link that was followed. */
-export function readOwnCommand(plain: string): Intent | undefined {
-  for (const [pattern, meant] of COMMANDS) {
-    const found = pattern.exec(plain);
-    if (found !== null) return meant(found);
-  }
-  return undefined;
+/** A word with something behind it that is taken letter by letter: links that were followed, invites, a language's tag. */
+export function readOwnCommand(text: string, products: readonly Product[]): Intent | undefined {
+  const started = STARTED.exec(text)?.[1];
+  if (started !== undefined) return followed(started.slice(0, 1).toLowerCase(), started.slice(2), products);
+  if (/^\/start(?:@\w+)?(?:\s.*)?$/isu.test(text)) return joining(text) ?? { wants: "menu" };
+  const language = languageNamed(/^\/?language[ :]([a-z]{2})$/iu.exec(text)?.[1]);
+  return language === undefined ? joining(text) : { wants: "language", language };
 }
 
-/** The button of a language; one that is none of ours says nothing. */
-export function languageTap(id: string | undefined): Intent {
-  const language = languageNamed(id);
-  return language === undefined ? { wants: "unknown" } : { wants: "language", language };
+/** Of these goods; brought by this reseller; about this code; invited. What is not known any more: the menu. */
+function followed(kind: string, id: string, products: readonly Product[]): Intent {
+  const menu = { wants: "menu" } as const;
+  const bare = id.replace(/[-_]/gu, "").toUpperCase();
+  switch (kind) {
+    case "p":
+      return products.some((product) => product.id === id) ? { wants: "buy", productId: id } : menu;
+    case "r":
+      return { ...menu, broughtBy: id };
+    case "c":
+      return CODE.test(bare) ? { wants: "check-code", code: bare } : menu;
+    default:
+      return bare.length >= 6 && bare.length <= 20 ? { wants: "join", code: bare } : menu;
+  }
+}
+
+function joining(text: string): Intent | undefined {
+  const code = /^\/?(?:join|start)\s+([a-z0-9]{6,20})$/iu.exec(text)?.[1]?.toUpperCase();
+  // "start again", "join us": an invite has a digit, or is shouted.
+  return code !== undefined && (/\d/u.test(code) || /^\/?join/iu.test(text)) ? { wants: "join", code } : undefined;
 }

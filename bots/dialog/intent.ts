@@ -1,78 +1,29 @@
-import { type Heard, type Product, type ProviderName, quotedIn, referenceIn } from "../../ledger/index.ts";
-import { COMMAND_NAMES } from "../admin/roles.ts";
-import type { Language } from "../messages/language.ts";
-import { languageTap, readOwnCommand } from "./customer-words.ts";
-import { readDuration } from "./duration.ts";
-import { type Chosen, readChoice } from "./own-choices.ts";
+import type { Heard, Product, ProviderName } from "../../ledger/index.ts";
+import { readOwnCommand } from "./customer-words.ts";
+import { readProof, readQuote } from "./proof-words.ts";
+import { readFreeText, unclear } from "./reading/free-text.ts";
+import { plain, wordsOf } from "./reading/normal.ts";
+import { type Cut, cut } from "./reading/pieces.ts";
+import { readStaff } from "./staff-words.ts";
 import type { State } from "./state.ts";
-import { readOffer, readWalletWords, type WalletAsk } from "./wallet-words.ts";
+import { readOwnTap, readTap } from "./taps.ts";
+import { readWalletWords } from "./wallet-words.ts";
+import type { Intent } from "./wants.ts";
 
-/** What a person means, whichever way they said it: a button, a number, or words. */
-export type Intent =
-  /** `spoken`: the language in which they greeted. `broughtBy`: the reseller whose link they followed. */
-  | { readonly wants: "menu"; readonly spoken?: Language; readonly broughtBy?: string }
-  | { readonly wants: "help" | "my-code" | "balance" | "paid" | "cancel" | "again" | "other-phone" }
-  | { readonly wants: "old-list" | "media" }
-  /** Not understood; `guesses`: what it may have been, best first, as the buttons for it carry it. */
-  | { readonly wants: "unknown"; readonly guesses?: readonly string[] }
-  | { readonly wants: "history" | "languages" | "forget" | "thanks" }
-  /** A person of the shop shall answer. */
-  | { readonly wants: "agent" }
-  /** No reminders and no offers any more; and back again. */
-  | { readonly wants: "stop" | "start-again" }
-  | { readonly wants: "language"; readonly language: Language }
-  /** Papers for what they paid: of this order, else of the newest. */
-  | { readonly wants: "receipt"; readonly reference?: string }
-  | { readonly wants: "redeem"; readonly code: string }
-  | { readonly wants: "recharge"; readonly code: string; readonly amount?: string }
-  /** They changed what they said before; they blocked us; they took that back. */
-  | { readonly wants: "edited" | "left" | "back" }
-  | { readonly wants: "buy"; readonly productId: string }
-  | { readonly wants: "confirm" | "by-hand"; readonly productId: string }
-  /** They pay a part, or all of it, with what they have here. */
-  | ({ readonly wants: "own" } & Chosen)
-  | { readonly wants: "phone"; readonly typed: string }
-  | { readonly wants: "check-code"; readonly code: string }
-  | { readonly wants: "join"; readonly code: string }
-  /** They show that they paid: words, a receipt, a picture. */
-  | { readonly wants: "proof"; readonly text: string; readonly mediaId?: string }
-  /** Yes or no to a question of ours; `nonce`: of the button they tapped. */
-  | { readonly wants: "answer"; readonly yes: boolean; readonly nonce?: string }
-  | { readonly wants: "wallet"; readonly asks: WalletAsk }
-  | { readonly wants: "staff"; readonly command: string; readonly rest: string };
+export type { Intent } from "./wants.ts";
 
 /** A number that answers a list older than this shows the list again instead of buying something. */
 const LIST_LIFE = 30 * 60_000;
+/** A person answers for so long at most. Milliseconds. */
+const PERSON_STAYS = 86_400_000;
+/** More than this is not read. */
+const LONGEST = 200;
 
-const GREETINGS =
-  "hi+|hey+|hello+|halo|habari|mambo|sasa|niaje|jambo|hujambo|salama|shikamoo|namaste|namaskar|good (?:morning|evening|day)";
-/** A greeting, alone or with a few words behind it. */
-const GREETING = new RegExp(`^(?:${GREETINGS})(?: \\S+){0,3}$`, "u");
-
-const WORDS: readonly (readonly [RegExp, Intent])[] = [
-  [/^(0|menu|menyu|\/start(?! [jr]_).*)$/u, { wants: "menu" }],
-  [/^(\/?history)$/u, { wants: "history" }],
-  [/^(\/?language)$/u, { wants: "languages" }],
-  [/^(\/?agent)$/u, { wants: "agent" }],
-  [/^(\/?stop)$/u, { wants: "stop" }],
-  [/^(start)$/u, { wants: "start-again" }],
-  [/^(\/?forget ?me)$/u, { wants: "forget" }],
-  [/^(thanks|thank you)$/u, { wants: "thanks" }],
-  [GREETING, { wants: "menu" }],
-  [/^(\/?help|msaada|\?)$/u, { wants: "help" }],
-  [/^(my codes?|codes?|\/code|nambari yangu|kodi yangu)$/u, { wants: "my-code" }],
-  [/^(balance|bal|\/balance|salio)$/u, { wants: "balance" }],
-  [/^(paid|i have paid|i paid|nimelipa|done)$/u, { wants: "paid" }],
-  [/^(again|send again|\/again|tena)$/u, { wants: "again" }],
-  [/^(cancel|\/cancel|ghairi|acha)$/u, { wants: "cancel" }],
-];
-
-const STAFF = new RegExp(`^/?(${COMMAND_NAMES.join("|")})(?:\\s+(.*))?$`, "isu");
-
-const YES = /^(?:y|yes|ndiyo|ndio)$/u;
-const NO = /^(?:n|no|hapana)$/u;
-/** "paid" with something behind it that shall show it. */
-const SHOWN = /^(?:paid|i paid|i have paid|nimelipa|receipt|proof)[\s:,.-]+(\S.*)$/isu;
+const word = (words: string) => new Set(words.split(" ").flatMap(wordsOf));
+const YES = word(
+  "y yes yeah yep yup ndiyo ndio naam eeh haan haa han ha हाँ हां हा जी ho हो hajur हजुर hunchha huncha हुन्छ",
+);
+const NO = word("n no nope hapana la nahi nahin nhi नहीं ना na hoina होइन hunna हुन्न hudaina हुँदैन chaina छैन");
 
 export type Context = {
   readonly state: State;
@@ -97,158 +48,72 @@ function asForwarded(intent: Intent): Intent {
 }
 
 function readPlainly(heard: Heard, context: Context): Intent {
-  if (heard.kind === "contact") {
-    const typed = heard.phone ?? "";
-    return { wants: "phone", typed };
-  }
-  const text = heard.text.trim().slice(0, 200);
+  if (heard.kind === "contact") return { wants: "phone", typed: heard.phone ?? "" };
+  const whole = heard.text.trim();
+  const text = whole.slice(0, LONGEST);
   if (heard.mediaId !== undefined && context.claimable !== undefined)
     return { wants: "proof", text, mediaId: heard.mediaId };
-  if (heard.kind === "media") return text === "" ? { wants: "media" } : readText(text, context);
-  return heard.kind === "tap" ? readOwnTap(text, context) : readText(text, context);
+  if (heard.kind === "tap") return readOwnTap(text, context.state);
+  if (heard.kind === "media" && text === "") return { wants: "media" };
+  return readText({ text, isCutOff: whole.length > LONGEST, simple: plain(text) }, context);
 }
 
-/** A button that names an amount is pressed where it was offered, else it is not one of ours. */
-function readOwnTap(data: string, { state }: Context): Intent {
-  const isOffer = data.startsWith("topup:");
-  return isOffer && !state.options.some((option) => option.data === data)
-    ? { wants: "unknown" }
-    : readTap(data);
-}
+/** What was written: as it was typed, without what is too much of it; and in plain letters. */
+type Written = { readonly text: string; readonly isCutOff: boolean; readonly simple: string };
 
-/** What our own buttons carry: a word, and at most one id. Anything else is not one of ours. */
-function readTap(data: string): Intent {
-  const [word = "", id = "", more = ""] = data.split(":");
-  switch (word) {
-    case "buy":
-    case "confirm":
-    case "by-hand":
-      return { wants: word, productId: id };
-    case "own": {
-      const chosen = readChoice(data);
-      return chosen === undefined ? { wants: "unknown" } : { wants: "own", ...chosen };
-    }
-    case "language":
-      return languageTap(id);
-    case "receipt":
-      return id === "" ? { wants: "receipt" } : { wants: "receipt", reference: id };
-    case "recharge":
-      return { wants: "recharge", code: id, ...(more !== "" && { amount: more }) };
-    case "redeem":
-      return { wants: "redeem", code: id };
-    case "allow":
-    case "deny":
-      return { wants: "staff", command: word, rest: id };
-    case "yes":
-    case "no":
-      return { wants: "answer", yes: word === "yes", nonce: id };
-    case "topup":
-    case "topup-no":
-      return offerTap(word, id);
-    case "menu":
-    case "help":
-    case "my-code":
-    case "balance":
-    case "paid":
-    case "cancel":
-    case "again":
-    case "other-phone":
-    case "history":
-    case "languages":
-    case "agent":
-    case "forget":
-    case "stop":
-    case "start-again":
-      return { wants: word };
-    default:
-      return { wants: "unknown" };
-  }
-}
-
-function offerTap(word: "topup" | "topup-no", id: string): Intent {
-  const asks = word === "topup" ? readOffer(id) : ({ does: "decline" } as const);
-  return asks === undefined ? { wants: "unknown" } : { wants: "wallet", asks };
-}
-
-function readText(text: string, context: Context): Intent {
-  const plain = plainly(text);
+function readText(written: Written, context: Context): Intent {
+  const { text, simple, isCutOff } = written;
+  const read = cut(isCutOff ? "" : simple.replace(/^\/(?=\p{L})/u, ""));
   return (
-    readNumber(plain, context) ??
-    readYesNo(plain, context) ??
-    WORDS.find(([pattern]) => pattern.test(plain))?.[1] ??
-    readCommand(plain) ??
-    readWallet(plain) ??
+    readNumber(bare(simple), context) ??
+    readYesNo(simple, context) ??
+    readOption(simple, context) ??
+    readOwnCommand(text, context.products) ??
     (context.isStaff ? readStaff(text) : undefined) ??
-    readFreely({ text, plain }, context)
-  );
-}
-
-/** What is neither a word of ours nor a command. */
-function readFreely(
-  { text, plain }: { readonly text: string; readonly plain: string },
-  context: Context,
-): Intent {
-  return (
+    readSign(simple) ??
+    readWallet(bare(simple)) ??
+    readFreeText(read, aroundOf(context)) ??
     readProof(text, context) ??
     readAnswer(text, context) ??
-    readWish(plain, context.products) ??
     readQuote(text, context) ??
-    // Whatever else is said while a number was asked for is told what a number looks like.
-    (context.state.awaiting === undefined ? { wants: "unknown" } : { wants: "phone", typed: text })
+    readUnclear(text, read, context)
   );
 }
 
-/** Lower case, single spaces, without the marks and pictures that people put around their words. */
-function plainly(text: string): string {
-  const spaced = text.toLowerCase().replace(/\s+/gu, " ");
-  return spaced.replace(/^[^\p{L}\p{N}/#?]+|[^\p{L}\p{N}?\u20e3]+$/gu, "");
+function aroundOf({ products, state: { language, withPerson }, now }: Context) {
+  return { products, language, isWithPerson: withPerson !== undefined && now - withPerson < PERSON_STAYS };
 }
 
-function readWallet(plain: string): Intent | undefined {
-  const asks = readWalletWords(plain);
+/** Whatever else is said while a number was asked for is told what a number looks like. */
+function readUnclear(text: string, read: Cut, { state, products }: Context): Intent {
+  return state.awaiting === undefined ? unclear(read, products) : { wants: "phone", typed: text };
+}
+
+/** Without the marks and pictures that people put around their words. */
+function bare(simple: string): string {
+  return simple.replace(/^[^\p{L}\p{M}\p{N}/#?]+|[^\p{L}\p{M}\p{N}?]+$/gu, "");
+}
+
+/** A message that is nothing but a sign. */
+function readSign(simple: string): Intent | undefined {
+  if (/^\?{1,5}$/u.test(simple)) return { wants: "help" };
+  if (/^[0०]\W*$/u.test(simple)) return { wants: "menu" };
+  const isKind = /^(?:👍|🙏|👌|❤|😊|😍|🎉|💯|🙂|😀|👏|🤝|✅|🏻|🏼|🏽|🏾|🏿|\s){1,20}$/u.test(simple);
+  return isKind ? { wants: "thanks" } : undefined;
+}
+
+function readWallet(simple: string): Intent | undefined {
+  const asks = readWalletWords(simple);
   return asks && { wants: "wallet", asks };
 }
 
-/** A word with something behind it: `join CODE`, `bal CODE`. */
-function readCommand(plain: string): Intent | undefined {
-  const join = /^\/?(?:join|start j_?)\s*([a-z0-9]{6,20})$/u.exec(plain)?.[1];
-  if (join !== undefined) return { wants: "join", code: join.toUpperCase() };
-  const own = readOwnCommand(plain);
-  if (own !== undefined) return own;
-  const code = /^(?:bal|balance|check|salio)\s+([a-z0-9 -]{4,24})$/u.exec(plain)?.[1];
-  if (code !== undefined) return { wants: "check-code", code: code.toUpperCase().replace(/[ -]/gu, "") };
-  return undefined;
-}
-
-/** What those who run the shop may ask; what stands behind the command is taken as it was typed. */
-function readStaff(text: string): Intent | undefined {
-  const staff = STAFF.exec(text.trim());
-  if (staff === null) return undefined;
-  return { wants: "staff", command: (staff[1] ?? "").toLowerCase(), rest: (staff[2] ?? "").trim() };
-}
-
 /** Only where a question of ours stands: to others "yes" says nothing. */
-function readYesNo(plain: string, { state }: Context): Intent | undefined {
+function readYesNo(simple: string, { state }: Context): Intent | undefined {
   if (state.asked === undefined) return undefined;
-  if (YES.test(plain)) return { wants: "answer", yes: true };
-  return NO.test(plain) ? { wants: "answer", yes: false } : undefined;
-}
-
-/** `paid ABC123`, `nimelipa UAF0FAKE01`. Without an order to pay it asks like a bare "paid". */
-function readProof(text: string, { claimable }: Context): Intent | undefined {
-  const shown = SHOWN.exec(text)?.[1];
-  if (shown === undefined) return undefined;
-  return claimable === undefined ? { wants: "paid" } : { wants: "proof", text: shown };
-}
-
-/** An M-Pesa receipt alone, or Safaricom's own message about it; a bank's reference. */
-function readQuote(text: string, { claimable }: Context): Intent | undefined {
-  // A command of those who run the shop shows no payment, whoever types it.
-  if (STAFF.test(text)) return undefined;
-  const isQuote = /^[a-z0-9]{10}(?:\W+confirmed\b.*)?\W*$/isu.test(text) && quotedIn(text) !== undefined;
-  // Who pays by hand may send nothing but the bank's reference.
-  const isReference = claimable?.provider === "manual" && referenceIn(text) !== undefined;
-  return (isQuote && claimable !== undefined) || isReference ? { wants: "proof", text } : undefined;
+  const [answer = "", ...more] = wordsOf(simple);
+  if (more.length > 0) return undefined;
+  if (YES.has(answer)) return { wants: "answer", yes: true };
+  return NO.has(answer) ? { wants: "answer", yes: false } : undefined;
 }
 
 /** What answers our question for a phone number: anything with enough digits. */
@@ -257,29 +122,29 @@ function readAnswer(text: string, { state }: Context): Intent | undefined {
   return state.awaiting?.what === "phone" && digits >= 6 ? { wants: "phone", typed: text } : undefined;
 }
 
-function readWish(plain: string, products: readonly Product[]): Intent | undefined {
-  const product = namedProduct(plain, products);
-  return product && { wants: "buy", productId: product.id };
-}
-
-/** `2`, `2.`, `2️⃣`, `#2`: the choice with that number on the list the person last saw. */
-function readNumber(plain: string, { state, now }: Context): Intent | undefined {
-  const digits = /^#?(\d{1,2})\W*$/u.exec(plain.replace(/\ufe0f?\u20e3/gu, ""))?.[1];
-  if (digits === undefined || digits === "0") return undefined;
-  const chosen = state.options.find(({ number }) => number === Number(digits));
+/** `2`, `2.`, `2️⃣`, `#2`, `number 2`, `two`: the choice with that number on the list the person last saw. */
+function readNumber(simple: string, { state, now }: Context): Intent | undefined {
+  const digits = /^(?:#|no\.? ?|number |option |namba |nambari )?(\d{1,2})\P{L}*$/u.exec(simple)?.[1];
+  const number = digits === undefined ? numberWord(simple) : Number(digits);
+  if (number === undefined || number === 0) return undefined;
+  const chosen = state.options.find((option) => option.number === number);
   // Whoever was asked for a phone number has sent too short a one.
-  if (chosen === undefined && state.awaiting !== undefined) return undefined;
+  if (chosen === undefined && (state.awaiting !== undefined || digits === undefined)) return undefined;
   if (chosen === undefined) return state.options.length > 0 ? { wants: "unknown" } : { wants: "menu" };
   return now - state.shownAt > LIST_LIFE ? { wants: "old-list" } : readTap(chosen.data);
 }
 
-/** `3h`, `buy 1 day`, `3 hours`, or the product's own name. Only when exactly one product is meant. */
-function namedProduct(plain: string, products: readonly Product[]): Product | undefined {
-  const wish = plain.replace(/^(?:i want|buy|nunua|nataka|give me|kununua)\s+/u, "");
-  const named = products.filter(({ name }) => name.toLowerCase() === wish);
-  if (named.length === 1) return named[0];
-  const minutes = readDuration(wish);
-  if (minutes === undefined) return undefined;
-  const lasting = products.filter(({ grants }) => "wifi" in grants && grants.wifi.minutes === minutes);
-  return lasting.length === 1 ? lasting[0] : undefined;
+function numberWord(simple: string): number | undefined {
+  const [only, ...more] = cut(simple).pieces;
+  const isWord = only?.count !== undefined && only.minutes === undefined && more.length === 0;
+  return isWord && /^\p{L}/u.test(only.text) && only.count < 13 ? only.count : undefined;
+}
+
+/** The words of a button of ours, typed as they stand there. */
+function readOption(simple: string, { state, now }: Context): Intent | undefined {
+  const words = wordsOf(simple).join(" ");
+  if (words === "" || now - state.shownAt > LIST_LIFE) return undefined;
+  const meant = state.options.filter(({ label }) => wordsOf(plain(label)).join(" ") === words);
+  const [only] = meant;
+  return only !== undefined && meant.length === 1 ? readTap(only.data) : undefined;
 }

@@ -137,9 +137,9 @@ async function watch(
 ): Promise<void> {
   for (;;) {
     await wait(LOOK, over);
-    process.stdout.write(`look ${over.aborted}\n`);if (over.aborted) return;
+    if (over.aborted) return;
     for (const message of journal.unfiled(me, FORGOTTEN)) hearing.take(message);
-    const found = watchdog.look();process.stdout.write(`found ${found}\n`);
+    const found = watchdog.look();
     if (found === "fine") continue;
     log("whatsapp: the connection is open and nothing comes; a new one is made");
     if (found === "recycle") recycle();

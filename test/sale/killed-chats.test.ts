@@ -96,7 +96,10 @@ async function threeOrders(talk: Talk, signal: "SIGKILL" | "SIGTERM"): Promise<v
 /** At the prompt; a shop that died while it asked may not know whether the phone rang, then at the paybill. */
 async function pays(phone: string, order: string): Promise<void> {
   const prompt = worlds.daraja.allPrompts().find((one) => one.phone === phone);
-  if (prompt !== undefined) return void (await worlds.daraja.enterPin(prompt.checkoutRequestId));
+  if (prompt !== undefined) {
+    await worlds.daraja.enterPin(prompt.checkoutRequestId);
+    return;
+  }
   const reference = /Order (\d{4}) (\d{4})/u.exec(order)?.slice(1).join("") ?? "";
   await worlds.daraja.payBill({ phone, amount: 20, reference });
 }

@@ -48,7 +48,6 @@ function isAgreement({ pieces }: Cut, { language }: Around): boolean {
 
 function intentOf({ means, number }: Understood, pieces: readonly Piece[]): Intent | undefined {
   if (means === "top-up") return topUp(number);
-  if (means === "prices") return { wants: "menu" };
   if (means === "menu") return greeted(pieces);
   return means === "language" ? namedLanguage(pieces) : { wants: means };
 }

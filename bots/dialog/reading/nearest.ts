@@ -9,7 +9,7 @@ import type { Sense } from "./senses.ts";
 const MOST = 3;
 
 /** These are not offered to somebody who may have said nothing of the kind, or have no button. */
-const NEVER: readonly Meaning[] = ["thanks", "forget", "top-up", "prices", "language"];
+const NEVER: readonly Meaning[] = ["thanks", "forget", "top-up", "language"];
 
 type Guess = { readonly data: string; readonly weight: number };
 

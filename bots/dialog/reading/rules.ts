@@ -16,7 +16,6 @@ export type Meaning =
   | "agent"
   | "balance"
   | "top-up"
-  | "prices"
   | "help"
   | "menu"
   | "thanks";

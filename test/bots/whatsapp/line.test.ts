@@ -263,6 +263,7 @@ test("a line that is open and brings nothing is made anew, and when that does no
     ["two", 1],
   ] as const) {
     await asha.says(`before ${text}`);
+    await desk.until(() => desk.texts().includes(`before ${text}`));
     world.deafen();
     clock.pass(10 * 60_000);
     await asha.says(text);

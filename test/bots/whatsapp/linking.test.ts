@@ -33,12 +33,11 @@ test("a shop is linked by a code that its owner types; codes typed wrong are not
   const code = await nextCode();
   expect(code).toMatch(/^\w{4}-\w{4}$/u);
   expect(told.at(-1)).toContain(`type ${code} (for 2557***001)`);
-  for (const _round of [1, 2]) {
-    const next = nextCode();
+  for (let round = 1; round <= 3; round += 1) {
+    const next = round < 3 ? nextCode() : undefined;
     expect(await typed("WRONG234")).toBe(false);
     await next;
   }
-  expect(await typed("WRONG234")).toBe(false);
   await desk.until(() => told.some((line) => line.startsWith("Nobody linked WhatsApp")));
   expect(desk.channel.linking?.()?.pairingCode).toBeUndefined();
   expect(desk.channel.health()).toMatch(/^not linked/u);

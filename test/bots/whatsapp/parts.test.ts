@@ -87,7 +87,7 @@ test("messages that come over the line and never come out of the library are not
   const clock = handClock();
   const dog = openWatchdog(clock);
   dog.opened();
-  for (const _message of [1, 2, 3]) dog.came(true);
+  for (let message = 1; message <= 3; message += 1) dog.came(true);
   clock.pass(MINUTE);
   expect(dog.look()).toBe("fine");
   clock.pass(MINUTE + SECOND);
