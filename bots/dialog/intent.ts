@@ -124,7 +124,7 @@ function readAnswer(text: string, { state }: Context): Intent | undefined {
 
 /** `2`, `2.`, `2️⃣`, `#2`, `number 2`, `two`: the choice with that number on the list the person last saw. */
 function readNumber(simple: string, { state, now }: Context): Intent | undefined {
-  const digits = /^(?:#|no\.? ?|number |option |namba |nambari )?(\d{1,2})\P{L}*$/u.exec(simple)?.[1];
+  const digits = /^(?:#|no\.? ?|number |option |namba |nambari )?(\d{1,2})[^\p{L}\p{N}]*$/u.exec(simple)?.[1];
   const number = digits === undefined ? numberWord(simple) : Number(digits);
   if (number === undefined || number === 0) return undefined;
   const chosen = state.options.find((option) => option.number === number);

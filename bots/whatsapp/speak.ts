@@ -74,7 +74,7 @@ export function openSpeaking(parts: Parts): Speaking {
       if (saying.onlyStanding === true) return;
       const reach = await people.reach(chat);
       if (reach === undefined) throw hopeless("they never wrote to us");
-      const plan = planOf(saying).map((planned, part) => ({ planned, id: messageId(key, part) }));
+      const plan = planOf(saying).map((planned, part) => ({ planned, id: messageId(`${chat} ${key}`, part) }));
       const known = await sent.find(plan.map(({ id }) => id));
       const making = await madeBeforehand(desk, saying, { plan, known });
       for (const { planned, id } of plan) {

@@ -11,7 +11,7 @@ export function addressOf(url = OWN): string {
   return url;
 }
 
-export function isLoopback(url: string): boolean {
+function isLoopback(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   const host = hostname.replace(/^\[|\]$/gu, "");
   const isHere = host === "localhost" || host === "::1" || (isIP(host) === 4 && host.startsWith("127."));

@@ -5,7 +5,13 @@ const FOLDERS = ["src", "bots", "ledger", "router", "test"];
 
 type Side = { readonly path?: string; readonly pathNot?: string };
 
-const never = (name: string, from: Side, to: Side & { readonly circular?: boolean }): IForbiddenRuleType => ({
+type To = Side & {
+  readonly circular?: boolean;
+  readonly dynamic?: boolean;
+  readonly dependencyTypesNot?: ["type-only"];
+};
+
+const never = (name: string, from: Side, to: To): IForbiddenRuleType => ({
   name,
   severity: "error",
   from,
@@ -22,6 +28,10 @@ const home = (driver: string, ...folders: readonly string[]): IForbiddenRuleType
 
 const NOUNS =
   "^ledger/(books|catalogue|chat/(chat|records)|vouchers/voucher|sales/(order|reference)|payments/(payment|receipt|phone|provider)|refunds/refund\\.|reconcile/reconciliation|notice|news|task|states|outcome|ids|access|routers)";
+
+/** What of WhatsApp is there before it is switched on. */
+const LIGHT = "^bots/whatsapp/(index|health|rows|settings|silence|trouble)\\.ts$";
+const REALLY = { dynamic: false, dependencyTypesNot: ["type-only"] } satisfies To;
 
 const RULES = [
   never("the ledger knows nobody", { path: "^ledger/" }, { path: "^(src|bots|router|test)/" }),
@@ -59,6 +69,16 @@ const RULES = [
   home("@grammyjs", "bots/telegram/"),
   home("@whiskeysockets/baileys", "bots/whatsapp/", "src/simulators/whatsapp/"),
   home("ws", "src/simulators/whatsapp/"),
+  never(
+    "WhatsApp's library is loaded by whoever switched it on",
+    { path: LIGHT },
+    { path: "node_modules/(@whiskeysockets|libsignal|uqr)(/|$)", ...REALLY },
+  ),
+  never(
+    "WhatsApp is loaded by whoever switched it on",
+    { path: LIGHT },
+    { path: "^bots/whatsapp/", pathNot: LIGHT, ...REALLY },
+  ),
   home("mongodb", "ledger/store/mongo/"),
   home("@photostructure", "ledger/store/embedded/"),
   home("express", "src/http", "src/app", "src/demo/", "ledger/api/", "bots/web/"),

@@ -6,7 +6,7 @@ const NUMBERS: readonly (readonly [number, string])[] = [
   [3, "three, tatu, matatu, mitatu, watatu, teen, tin, theen, तीन, तिन"],
   [4, "four, nne, manne, minne, char, chaar, चार"],
   [5, "five, tano, matano, mitano, paanch, panch, pach, पांच, पाँच, पाच"],
-  [6, "six, sita, chhe, che, chah, छह, छः, छे, छ, chha, cha"],
+  [6, "six, sita, chhe, chah, छह, छः, छे, छ, chha"],
   [7, "seven, saba, saat, sat, सात"],
   [8, "eight, nane, manane, aath, ath, आठ"],
   [9, "nine, tisa, nau, नौ"],

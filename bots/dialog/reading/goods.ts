@@ -6,7 +6,7 @@ import type { Sense } from "./senses.ts";
 
 /** What may stand around the name or the length of what is bought. */
 const AROUND_GOODS: readonly Sense[] = [
-  ...AROUND.filter((sense) => sense !== "thanks"),
+  ...AROUND,
   ...(["buy", "wifi", "goods", "whole", "code", "add", "other", "again"] as const),
 ];
 /** Words that ask for something. */
@@ -14,7 +14,7 @@ const ASKING: readonly Sense[] = ["want", "give", "send", "buy", "add"];
 /** Without such a word only these little ones may stand there: "in 3 hours" buys nothing, "for 3 hours" does. */
 const LITTLE = new Set(
   wordsOf(
-    `a an the for one me mujhe malai kwa ya za ni ka ki ko ke liye lagi ek moja euta
+    `a an the and just only tu la cha matra for of one me mujhe malai kwa ya za ni ka ki ko ke liye lagi ek moja euta
     का की को के लिए लागि मुझे मलाई एक एउटा wala wali वाला वाली`,
   ).concat(wordsOf("के लिए").join(" "), wordsOf("को लागि").join(" "), "ke liye", "ko lagi", "k liye"),
 );
@@ -60,8 +60,7 @@ function minutesMeant(pieces: readonly Piece[]): number | undefined {
   const isAsked = [...before, ...behind].some(has(ASKING));
   const isFine = (piece: Piece) =>
     has(AROUND_GOODS)(piece) && (isAsked || !piece.senses.has("glue") || LITTLE.has(piece.text));
-  const isBought = before.every(isFine) && behind.every((piece) => isFine(piece) || piece.senses.has("thanks"));
-  return isBought ? length.minutes : undefined;
+  return [...before, ...behind].every(isFine) ? length.minutes : undefined;
 }
 
 const has =
@@ -77,8 +76,10 @@ export function lengthIn(pieces: readonly Piece[]): Length | undefined {
   const [at] = units;
   const minutes = at === undefined ? undefined : pieces[at]?.minutes;
   if (at === undefined || minutes === undefined || units.length !== 1) return undefined;
-  const before = pieces[at - 1]?.count;
-  if (before !== undefined) return { from: at - 1, to: at + 1, minutes: before * minutes };
+  // "one full day".
+  const back = pieces[at - 1]?.senses.has("whole") === true && pieces[at - 2]?.count !== undefined ? 2 : 1;
+  const before = pieces[at - back]?.count;
+  if (before !== undefined) return { from: at - back, to: at + 1, minutes: before * minutes };
   const behind = pieces[at + 1];
   // "din do" gives a day; it is not two of them.
   if (behind?.count !== undefined && !behind.senses.has("give") && !behind.languages.has("ne"))

@@ -18,6 +18,8 @@ export type Entry = {
   readonly minutes?: number;
 };
 
+type Spelt = Entry & { readonly text: string };
+
 type Growing = {
   senses: Set<Sense>;
   languages: Set<Language>;
@@ -43,7 +45,6 @@ const ENDINGS = [
 const MENDABLE: readonly Sense[] = [
   "hello",
   "please",
-  "thanks",
   "balance",
   "language",
   "history",
@@ -72,26 +73,31 @@ export function entryFor(words: string): Entry | undefined {
 }
 
 /** The meaning of one word with an ending on it, or mistyped by one letter. */
-export function nearEntry(word: string): readonly Entry[] | undefined {
+export function nearEntry(word: string): readonly Spelt[] | undefined {
   return withEnding(word) ?? mended(word);
 }
 
-function withEnding(word: string): readonly Entry[] | undefined {
+function withEnding(word: string): readonly Spelt[] | undefined {
   for (const ending of ENDINGS) {
     if (word.length < ending.length + 2 || !word.endsWith(ending)) continue;
-    const stem = entryFor(word.slice(0, -ending.length));
+    const text = word.slice(0, -ending.length);
+    const stem = entryFor(text);
     const end = exact.get(ending);
     // "To be" and the like carry no ending: what looks like one is another word.
-    if (stem !== undefined && end !== undefined && !stem.senses.has("glue")) return [stem, end];
+    if (stem !== undefined && end !== undefined && !stem.senses.has("glue"))
+      return [
+        { ...stem, text },
+        { ...end, text: ending },
+      ];
   }
   return undefined;
 }
 
-function mended(word: string): readonly Entry[] | undefined {
+function mended(word: string): readonly Spelt[] | undefined {
   if (word.length < MENDABLE_FROM || /[^a-z]/u.test(word)) return undefined;
   const like = starting.get(word.slice(0, 1))?.find((known) => isNear(word, known));
   const entry = like === undefined ? undefined : exact.get(like);
-  return entry && [entry];
+  return entry && [{ ...entry, text: word }];
 }
 
 /** One letter more, less or other, or two that changed places. */

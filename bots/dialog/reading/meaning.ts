@@ -14,7 +14,7 @@ export function understand({ pieces, isQuestion }: Cut): Understood | undefined 
   const rule = RULES.find((one) => fits(one, pieces) && !(one.isGrave === true && asks(pieces, isQuestion)));
   if (rule === undefined) return undefined;
   const number = numbersIn(pieces)[0];
-  return { means: rule.means, ...(rule.counts === true && number !== undefined && { number }) };
+  return { means: rule.means, ...(rule.counts !== undefined && number !== undefined && { number }) };
 }
 
 /** A question that begins like one, or ends with its mark. */
@@ -25,9 +25,10 @@ function asks(pieces: readonly Piece[], isQuestion: boolean): boolean {
 function fits(rule: Rule, pieces: readonly Piece[]): boolean {
   const allowed = sensesOf(rule);
   const isExplained = (piece: Piece) =>
-    some(piece, allowed) || (rule.counts === true && isNumber(piece) && piece.code === undefined);
-  const numbers = rule.counts === true ? numbersIn(pieces).length : 0;
-  return numbers < 2 && isMet(rule, pieces) && pieces.every(isExplained);
+    some(piece, allowed) || (rule.counts !== undefined && isNumber(piece) && piece.code === undefined);
+  const numbers = rule.counts === undefined ? 0 : numbersIn(pieces).length;
+  const isCounted = rule.counts === "one" ? numbers === 1 : numbers < 2;
+  return isCounted && isMet(rule, pieces) && pieces.every(isExplained);
 }
 
 /** Whether there is a piece for each need. */

@@ -37,22 +37,23 @@ function phrases(words: readonly string[]): readonly Piece[] {
   const pieces: Piece[] = [];
   for (let at = 0; at < words.length; ) {
     const [count, found] = longestFrom(words, at);
-    const text = words.slice(at, at + count).join(" ");
-    pieces.push(...found.map((entry) => ({ ...entry, text })));
+    pieces.push(...found);
     at += count;
   }
   return pieces;
 }
 
-function longestFrom(words: readonly string[], at: number): readonly [number, readonly Entry[]] {
+function longestFrom(words: readonly string[], at: number): readonly [number, readonly Piece[]] {
   const most = Math.min(LONGEST, words.length - at);
   for (let count = most; count > 0; count -= 1) {
-    const entry = entryFor(words.slice(at, at + count).join(" "));
-    if (entry !== undefined) return [count, [entry]];
+    const text = words.slice(at, at + count).join(" ");
+    const entry = entryFor(text);
+    if (entry !== undefined) return [count, [{ ...entry, text }]];
   }
   const word = words[at] ?? "";
   const count = /^\d{1,9}(?:\.\d{1,2})?$/u.test(word) ? Number(word) : undefined;
-  return [1, count === undefined ? (nearEntry(word) ?? [NONE]) : [{ ...NONE, count }]];
+  if (count !== undefined) return [1, [{ ...NONE, text: word, count }]];
+  return [1, nearEntry(word) ?? [{ ...NONE, text: word }]];
 }
 
 /** Letters and digits that are no word of ours, together as long as a code: `K7P2-9QX4-ABCD-23`. */
@@ -100,5 +101,6 @@ function isWhole(text: string): boolean {
 }
 
 function isCodePart({ text, senses, minutes }: Piece): boolean {
-  return senses.size === 0 && minutes === undefined && /^[a-z0-9]{2,24}$/u.test(text);
+  if (senses.size > 0 || minutes !== undefined) return false;
+  return /^[a-z]{2,5}$/u.test(text) || /^(?=[a-z]{0,23}\d)[a-z0-9]{2,24}$/u.test(text) || isWhole(text);
 }

@@ -30,8 +30,8 @@ export type Rule = {
   readonly may?: readonly Sense[];
   /** Something follows that people would not want by mistake: no question means it, and few words may stand around it. */
   readonly isGrave?: true;
-  /** A number may stand in it. */
-  readonly counts?: true;
+  /** A number may stand in it, or one has to. */
+  readonly counts?: true | "one";
 };
 
 /** What may stand around anything. */
@@ -47,13 +47,14 @@ const PAID_MAY: readonly Sense[] = [
 
 /** The first that fits is meant. */
 export const RULES: readonly Rule[] = [
-  { means: "start-again", needs: [["resume"]], may: ["message", "again"], isGrave: true },
+  { means: "thanks", needs: [["thanks"]], may: ["praise", "work", "done"], isGrave: true },
+  { means: "start-again", needs: [["resume"]], may: ["message", "again", "send", "want"], isGrave: true },
   { means: "paid", needs: [["paid"]], may: PAID_MAY, isGrave: true, counts: true },
   { means: "paid", needs: [["money", "payment"], ["done", "sent"]], may: PAID_MAY, isGrave: true, counts: true },
   { means: "forget", needs: [["forget"]], may: ["data", "whole"], isGrave: true },
   { means: "forget", needs: [["delete"], ["data"]], may: ["whole", "account", "your"], isGrave: true },
-  { means: "stop", needs: [["halt"]], may: ["message", "send", "no-more", "show"], isGrave: true },
-  { means: "stop", needs: [["message"], ["no-more", "halt", "refuse"]], may: ["send", "want", "your"], isGrave: true },
+  { means: "stop", needs: [["halt"]], may: ["message", "send", "show"], isGrave: true },
+  { means: "stop", needs: [["message"], ["no-more", "refuse"]], may: ["send", "want", "your", "again", "other"], isGrave: true },
   { means: "cancel", needs: [["cancel"]], may: ["order", "payment", "prompt", "goods", "refuse", "bought"], isGrave: true },
   { means: "cancel", needs: [["refuse"]], may: ["order", "goods", "code", "buy", "again", "now", "done"], isGrave: true },
   { means: "cancel", needs: [["delete"], ["order"]], isGrave: true },
@@ -100,12 +101,13 @@ export const RULES: readonly Rule[] = [
   { means: "balance", needs: [["money"], ["how-much", "where"], ["my"]] },
   { means: "top-up", needs: [["add"]], may: ["money", "balance", "account", "wifi", "enter", "buy", "use"], counts: true },
   { means: "top-up", needs: [["enter"], ["money", "balance", "account"]], may: ["add"], counts: true },
+  { means: "top-up", needs: [["enter"]], counts: "one" },
   {
     means: "help",
-    needs: [["how"], ["work", "buy", "use", "payment", "add", "enter", "order", "goods", "wifi", "code"]],
+    needs: [["how"], ["work", "buy", "use", "payment", "add", "enter", "order", "goods", "wifi", "code", "money"]],
     may: ["code", "wifi", "what", "money", "sell", "payment", "goods", "balance", "how", "help", "asks"],
   },
-  { means: "help", needs: [["help"]], may: ["buy", "what", "how", "use", "wifi", "work", "payment", "add", "menu", "your", "asks", "message"] },
+  { means: "help", needs: [["help"]], may: ["buy", "what", "how", "use", "wifi", "work", "payment", "add", "menu", "your", "asks", "message", "code"] },
   {
     means: "agent",
     needs: [["person"]],
@@ -123,5 +125,5 @@ export const RULES: readonly Rule[] = [
       "code", "check",
     ],
   },
-  { means: "thanks", needs: [["thanks"]], may: ["work", "done", "code", "wifi", "paid"], isGrave: true },
+  { means: "thanks", needs: [["thanks", "praise"]], may: ["praise", "work", "done", "wifi", "goods"], isGrave: true },
 ];

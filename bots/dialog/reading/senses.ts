@@ -7,6 +7,8 @@ export type Sense =
   | "please"
   | "hello"
   | "thanks"
+  /** It is good, it works, they have it. */
+  | "praise"
   | "now"
   | "can"
   | "you"

@@ -14,6 +14,8 @@ export type Wanted = Partial<WhatsAppSettings> & {
   readonly unlinked?: true;
 };
 
+type Named = { readonly lid: string; readonly jid: string };
+
 export type Desk = Awaited<ReturnType<typeof openDesk>>;
 
 /** A simulated WhatsApp, the adapter listening to it through the real Baileys, and a shop that files what it hears. */
@@ -34,7 +36,7 @@ export async function openDesk(wanted: Wanted = {}) {
     place: async () => ({ url: world.url, trust: world.trust }),
     seal: openSeal("5e".repeat(32)),
     // Nobody waits for long here.
-    wait: (ms, signal) => pause(Math.min(ms, 300), undefined, { signal }).catch(() => undefined),
+    wait: (ms, signal) => pause(Math.min(ms, 200), undefined, { signal }).catch(() => undefined),
     log: (line) => {
       log.push(line);
       look();
@@ -69,8 +71,13 @@ export async function openDesk(wanted: Wanted = {}) {
       desk.channel = openWhatsApp({ ...settings, ...otherwise });
       await desk.channel.start(desk.hear);
     },
-    /** Resolves when so many messages have been filed. */
-    filed: (count: number) => desk.until(() => heard.length >= count),
+    /** Resolves when so many messages have been filed, of all or of one person; with them. */
+    filed: async (count: number, person?: Named): Promise<readonly Heard[]> => {
+      const found = () => (person === undefined ? heard : desk.from(person));
+      await desk.until(() => found().length >= count);
+      return found();
+    },
+    from: ({ lid, jid }: Named) => heard.filter(({ address }) => [lid, jid].includes(address.chat)),
     until: (isSo: () => boolean) =>
       new Promise<void>((resolve) => {
         const one = () => {
