@@ -2,7 +2,6 @@ import {
   type Address,
   type Enclosure,
   ensure,
-  type Heard,
   type Ledger,
   type Order,
   type Say,
@@ -12,14 +11,14 @@ import {
 } from "../ledger/index.ts";
 import { committed } from "./answer.ts";
 import { planBroadcast, sayBroadcast } from "./broadcasts.ts";
-import type { Channel, Drawn } from "./channel.ts";
+import type { Channel, Drawn, Hear } from "./channel.ts";
 import { deliverCodes } from "./deliver.ts";
 import { tellTheDay } from "./evening.ts";
 import { answerMessage } from "./hear.ts";
 import type { Words } from "./messages/messages.ts";
 import { wordNews, wordStaffNews } from "./news.ts";
 import { isUnwanted } from "./news-over.ts";
-import { offered } from "./news-wallet.ts";
+import { afterTelling } from "./news-wallet.ts";
 import { tellStaff } from "./tell-staff.ts";
 import { tellerFor } from "./teller.ts";
 import { lookAtChannels } from "./watch-channels.ts";
@@ -45,8 +44,8 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
 
   return {
     start: async (): Promise<void> => {
-      const file = async (heard: Heard) => {
-        await ledger.fileMessage(heard);
+      const file: Hear = async (heard) => {
+        await ledger.fileMessages("id" in heard ? [heard] : heard);
       };
       await Promise.all(channels.map((channel) => channel.start(file)));
     },
@@ -71,7 +70,12 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
       const worded = task.asStaff === true ? wordStaffNews : wordNews;
       const news = await worded(await tellerFor(ledger, task.address), task.news);
       await say(task.address, news, task.id);
-      await committed(ledger, together({ finished: [task] }, await offered(ledger, task, news)));
+      await committed(ledger, together({ finished: [task] }, await afterTelling(ledger, task, news)));
+    },
+    /** Before the ledger clears their traces, and again if that takes several turns. */
+    forget: async ({ address, createdAt }: TaskOf<"forget-traces">): Promise<void> => {
+      const channel = channels.find(({ name }) => name === address.channel);
+      await channel?.forget?.(address.chat, createdAt + 1);
     },
     tellStaff: (task: TaskOf<"tell-staff">) => tellStaff(ledger, task),
     deliver: (order: Order, vouchers: readonly Voucher[]) => deliverCodes(ledger, say, { order, vouchers }),

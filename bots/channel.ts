@@ -1,4 +1,4 @@
-import type { Address, Heard, Role, Say } from "../ledger/index.ts";
+import type { Address, Heard, Instant, Role, Say } from "../ledger/index.ts";
 import type { Language } from "./messages/language.ts";
 
 export type { Heard, Option, Say } from "../ledger/index.ts";
@@ -35,7 +35,12 @@ export type Memory = {
   readonly recall: (kind: string, name: string) => Promise<string | undefined>;
   /** Nothing: it is forgotten. */
   readonly keep: (kind: string, name: string, text: string | null) => Promise<void>;
+  /** All of a kind under names that begin so is forgotten, as far as it was written before that instant. */
+  readonly letGo: (kind: string, prefix: string, before: Instant) => Promise<void>;
 };
+
+/** Files what was heard, one thing or several in their order, and resolves once all of it is filed. */
+export type Hear = (heard: Heard | readonly Heard[]) => Promise<void>;
 
 /**
  * A chat network, reduced to what a shop needs of it. Promises of every adapter:
@@ -47,7 +52,7 @@ export type Memory = {
  */
 export type Channel = {
   readonly name: Address["channel"];
-  readonly start: (hear: (heard: Heard) => Promise<void>) => Promise<void>;
+  readonly start: (hear: Hear) => Promise<void>;
   readonly say: (chat: string, saying: Saying, key: string) => Promise<void>;
   readonly stop: () => Promise<void>;
   /** It can change what was said: a standing message is one message, changed as the order goes on. */
@@ -58,6 +63,8 @@ export type Channel = {
   readonly trouble?: () => string | undefined;
   /** Who may use which command has changed: the network's own list of commands is made anew where it has one. */
   readonly introduce?: (chat: string, role: Role | undefined, language: Language) => Promise<void>;
+  /** Somebody is forgotten: what the channel itself keeps of their chat from before that instant goes. */
+  readonly forget?: (chat: string, before: Instant) => Promise<void>;
   /** How to link the network's account; nothing where it is linked, or needs no linking. */
   readonly linking?: () => Linking | undefined;
 };

@@ -1,7 +1,7 @@
 import { changed, ensure, type Ledger, together } from "../ledger/index.ts";
 import { carryOut, staffCommand } from "./admin/commands.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
-import { askAgain } from "./ask-again.ts";
+import { askAgain, resume } from "./ask-again.ts";
 import { menuSay } from "./dialog/says.ts";
 import { standingSay } from "./dialog/standing.ts";
 import type { Wish } from "./dialog/wish.ts";
@@ -29,7 +29,9 @@ export async function fulfilWish(ledger: Ledger, wish: Wish, wishing: Wishing): 
     case "place":
       return place(ledger, wish, wishing);
     case "again":
-      return askAgain(ledger, wish.orderId, wishing);
+      return askAgain(ledger, wishing);
+    case "resume":
+      return resume(ledger, wish, wishing);
     case "check":
       return check(ledger, wish, wishing);
     case "cancel":

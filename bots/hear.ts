@@ -20,6 +20,8 @@ import { guessLanguage } from "./messages/language.ts";
 import { wordsIn } from "./messages/messages.ts";
 import { paceOf } from "./pace.ts";
 import { see } from "./see.ts";
+import { onTheStreet } from "./street.ts";
+import { withNamed } from "./with-named.ts";
 
 type Answering = TaskOf<"answer-message">;
 
@@ -41,16 +43,18 @@ export async function answerMessage(ledger: Ledger, task: Answering): Promise<vo
   // Whoever says more than anybody can read costs two reads and a write.
   const paced = await paceOf(ledger, heard, known);
   if (paced.may === "silence") {
-    await store.commit({ messages: [changed(message, { state: "answered" })], finished: [task] });
+    await store.commit({ messages: [answered(message)], finished: [task] });
     return;
   }
   const close = closing(ledger, { task, message, session });
   const state = { ...known, ...(paced.pace && { pace: paced.pace }) };
   if (paced.may === "warn") return committed(ledger, close({ says: [slowDown(heard, state)], state }));
-  const seen = await see(ledger, heard, state);
-  const { view } = seen;
-  const turn = takeTurn(view, meant(readIntent(heard, view), session), heard);
-  if (turn.wish !== undefined) return fulfilWish(ledger, turn.wish, { seen, turn, close, heard });
+  const around = await see(ledger, heard, state);
+  const intent = meant(readIntent(heard, around.view), session);
+  const seen = await withNamed(ledger, around, intent);
+  const turn = takeTurn(seen.view, intent, heard);
+  if (turn.wish !== undefined)
+    return fulfilWish(onTheStreet(ledger, heard), turn.wish, { seen, turn, close, heard });
   await committed(ledger, close(turn));
 }
 
@@ -78,12 +82,18 @@ function closing(ledger: Ledger, { task, message, session }: Open): Close {
       updatedAt: ledger.clock.now(),
     };
     return {
-      messages: [changed(message, { state: "answered" })],
+      messages: [answered(message)],
       sessions: [next],
       finished: [task],
       tasks: says.map((say) => sayTask(ledger, address, say)),
     };
   };
+}
+
+/** Where it came from is of use until it is answered, and not kept longer. */
+function answered(message: Message): Message {
+  const { from: _, ...heard } = message.heard;
+  return changed<Message>(message, { state: "answered", heard });
 }
 
 function sayTask(ledger: Ledger, address: Heard["address"], say: Say) {

@@ -46,5 +46,7 @@ async function about(ledger: Ledger, { words }: View, voucher: Voucher): Promise
   const state = words(`state.${voucher.state}`);
   if ("wifi" in terms.grants) return { lines: [words("balance.wifi", { code, name: terms.name, state })] };
   const balance = moneyText(await ledger.voucherBalance(voucher));
+  // Whoever holds a card that the shop never rang up has no use for that; what is on it can be spent all the same.
+  if (voucher.state === "active") return { lines: [words("balance.left", { code, balance })] };
   return { lines: [words("balance.money", { code, balance, state })] };
 }

@@ -2,6 +2,7 @@ import { type News, type Order, type Say, wholeMerchant } from "../ledger/index.
 import { nameOf } from "./admin/staff.ts";
 import { stats } from "./admin/stats.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
+import { orderName } from "./messages/own-text.ts";
 import { effectOf } from "./petition-text.ts";
 import { ZONE } from "./see.ts";
 import type { Teller } from "./teller.ts";
@@ -19,6 +20,8 @@ const HOUSE = [
   "provider-back",
   "channel-trouble",
   "channel-back",
+  "code-undelivered",
+  "page-crowded",
   "broadcast-over",
 ] as const satisfies readonly News["kind"][];
 
@@ -57,6 +60,10 @@ export async function houseSay(teller: Teller, news: HouseNews): Promise<Say> {
       };
     case "channel-back":
       return { lines: [words("alert.channel-back", { channel: words(`channel.${news.channel}`) })] };
+    case "code-undelivered":
+      return undeliveredSay(teller, news);
+    case "page-crowded":
+      return { lines: [words(`alert.page.${news.what}`)] };
     case "broadcast-over":
       return broadcastSay(teller, news);
   }
@@ -99,9 +106,18 @@ async function summarySay({ ledger, words }: Teller): Promise<Say> {
   return { ...told, lines: [words("summary.title"), ...(told?.lines ?? []), words("summary.end")] };
 }
 
+async function undeliveredSay(
+  { ledger, words }: Teller,
+  { orderId, error }: Of<"code-undelivered">,
+): Promise<Say> {
+  const order = await ledger.store.get("orders", orderId);
+  const reference = referenceText(order?.reference ?? "");
+  return { lines: [words("alert.undelivered", { reference, error: error.slice(0, 200) })] };
+}
+
 function firstSay({ words }: Teller, order: Order | undefined): Say {
   if (order === undefined) return { lines: [words("alert.first.bare")] };
-  const told = { name: order.terms.name, reference: referenceText(order.reference) };
+  const told = { name: orderName(words, order), reference: referenceText(order.reference) };
   return { lines: [words("alert.first", { ...told, price: moneyText(order.amountDue) })] };
 }
 

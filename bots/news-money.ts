@@ -12,7 +12,7 @@ import {
 } from "../ledger/index.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import type { Words } from "./messages/messages.ts";
-import { broughtBy } from "./messages/own-text.ts";
+import { broughtBy, orderName } from "./messages/own-text.ts";
 import { takesPictures } from "./see.ts";
 import { suggestionLines } from "./suggestion-text.ts";
 import type { Teller } from "./teller.ts";
@@ -88,11 +88,11 @@ export async function proofSay(
   const [order, proof] = await Promise.all([store.get("orders", orderId), store.get("proofs", proofId)]);
   ensure(order !== undefined && proof !== undefined, "news is about something in the books");
   const customer = await store.get("customers", order.customerId);
-  const { reference, terms, amountDue } = order;
+  const { reference, amountDue } = order;
   const title = words("staff.proof", {
     who: (customer?.name ?? words("customer.nameless")).slice(0, 30),
     reference: referenceText(reference),
-    name: terms.name,
+    name: orderName(words, order),
     price: moneyText(amountDue),
   });
   const text = proof.text.slice(0, 200);

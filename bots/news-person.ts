@@ -44,9 +44,10 @@ async function saidSay(
     nameIn(ledger, address),
     ledger.store.get("messages", messageId),
   ]);
-  const { text = "", mediaId } = message?.heard ?? {};
+  const { kind, text = "", mediaId } = message?.heard ?? {};
   const written = text.trim().slice(0, LONGEST);
-  const unsaid = words(mediaId === undefined ? "staff.person.nothing" : "staff.person.picture");
+  const shown = mediaId === undefined ? "staff.person.media" : "staff.person.picture";
+  const unsaid = words(kind === "media" ? shown : "staff.person.nothing");
   const said = written === "" ? unsaid : written;
   const line = words("staff.person.said", { who, text: said });
   const picture = mediaId === undefined ? {} : { picture: { channel: address.channel, mediaId } };

@@ -1,9 +1,10 @@
 import { ensure, missingOf, type News, type Order, type Say, takings } from "../ledger/index.ts";
 import { orderOptions } from "./dialog/says.ts";
 import { waysOf } from "./dialog/ways.ts";
+import { hasRung } from "./has-rung.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import type { Key, Words } from "./messages/messages.ts";
-import { broughtBy } from "./messages/own-text.ts";
+import { broughtBy, orderName } from "./messages/own-text.ts";
 import { alarmSay } from "./news-alarms.ts";
 import { houseSay, isHouseNews } from "./news-house.ts";
 import { oddMoneySay, proofSay, rejectedSay, unplacedSay } from "./news-money.ts";
@@ -84,7 +85,7 @@ export async function wordStaffNews(teller: Teller, news: News): Promise<Say> {
 
 /** What was sold, for what it brings: from the payer and from their wallet. */
 function soldSay(words: Words, order: Order): Say {
-  const told = { name: order.terms.name, reference: referenceText(order.reference) };
+  const told = { name: orderName(words, order), reference: referenceText(order.reference) };
   return { lines: [words("staff.sold", { ...told, price: moneyText(takings(order)) })] };
 }
 
@@ -121,8 +122,9 @@ async function failure(
 }
 
 /** How an order stands, with what can be done about it. */
-function about({ ledger: { providers }, words }: Teller, order: Order, ...lines: readonly string[]): Say {
-  const options = orderOptions({ words, ways: waysOf(providers) }, order);
+async function about({ ledger, words }: Teller, order: Order, ...lines: readonly string[]): Promise<Say> {
+  const rang = await hasRung(ledger, order.id);
+  const options = orderOptions({ words, ways: waysOf(ledger.providers) }, order, { rang });
   return { lines, options, standing: order.id };
 }
 

@@ -3,7 +3,7 @@ import { committed, saying, type Wishing } from "./answer.ts";
 import type { View } from "./dialog/view.ts";
 import { missed } from "./look-up.ts";
 import { moneyText, referenceText, timeText } from "./messages/amounts.ts";
-import { paidText } from "./messages/own-text.ts";
+import { orderName, paidText } from "./messages/own-text.ts";
 
 const MOST_ORDERS = 10;
 /** Among so many of the newest orders the newest paid one is looked for. */
@@ -25,10 +25,11 @@ export async function history(ledger: Ledger, wishing: Wishing): Promise<void> {
   await committed(ledger, wishing.close(saying(wishing, listed)));
 }
 
-function itemText({ words, zone }: View, { createdAt, terms, state, amountDue }: Order): string {
+function itemText({ words, zone }: View, order: Order): string {
+  const { createdAt, state, amountDue } = order;
   return words("history.item", {
     time: timeText(createdAt, zone, words.language),
-    name: terms.name,
+    name: orderName(words, order),
     price: moneyText(amountDue),
     state: words(`orderstate.${state}`),
   });
@@ -74,12 +75,12 @@ async function ordersOf(ledger: Ledger, { seen }: Wishing, limit: number): Promi
 
 function receiptSay({ seen: { view } }: Wishing, order: Order): Say {
   const { words, zone } = view;
-  const { id: orderId, terms, paidAt, state } = order;
+  const { id: orderId, paidAt, state } = order;
   const reference = referenceText(order.reference);
   if (paidAt === undefined)
     return { lines: [words("receipt.unpaid", { reference, state: words(`orderstate.${state}`) })] };
   const price = paidText(words, order);
   const time = timeText(paidAt, zone, words.language);
-  const title = words("receipt.title", { reference, name: terms.name, price, time });
+  const title = words("receipt.title", { reference, name: orderName(words, order), price, time });
   return { lines: [title], encloses: [{ draws: "receipt", orderId }] };
 }

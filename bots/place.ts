@@ -1,9 +1,9 @@
-import { addressKey, ensure, type Ledger, type Say, together } from "../ledger/index.ts";
+import { addressKey, ensure, type Ledger, type Order, type Say, together } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 import { menuSay, pausedLines, placedSay } from "./dialog/says.ts";
 import type { View } from "./dialog/view.ts";
 import type { Wish } from "./dialog/wish.ts";
-import { moneyText } from "./messages/amounts.ts";
+import { moneyText, referenceText } from "./messages/amounts.ts";
 import type { Key } from "./messages/messages.ts";
 import { customerFor } from "./wallet-talk.ts";
 
@@ -20,12 +20,21 @@ export async function place(ledger: Ledger, wish: Place, wishing: Wishing): Prom
   const rings =
     phone !== undefined &&
     (await ledger.mayPrompt({ phone, asker: addressKey(address), customerId: known.customer.id }));
+  const besides = (message: Say): Say =>
+    wish.beside === undefined
+      ? message
+      : { ...message, lines: [...message.lines, besideLine(seen.view, wish.beside)] };
   const request = { ...payer, productId, quantity: 1, ...(rings && { phone }), ...ownOf(wish, wishing) };
   const placed = await ledger.placeOrder(request, ({ order }) =>
-    together(known.changes, close(saying(wishing, placedSay(seen.view, order, { phone, rings })))),
+    together(known.changes, close(saying(wishing, besides(placedSay(seen.view, order, { phone, rings }))))),
   );
   if (placed.ok) return;
   await committed(ledger, close(saying(wishing, refusedSay(seen.view, placed))));
+}
+
+/** Two orders of one product are never left waiting without a word. */
+function besideLine({ words }: View, { reference }: Order): string {
+  return words("placed.beside", { reference: referenceText(reference) });
 }
 
 /** The message is answered once, so its name makes a repeat harmless. */

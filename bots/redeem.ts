@@ -1,5 +1,6 @@
-import { ensure, type Ledger, money, together, type Voucher } from "../ledger/index.ts";
+import { ensure, type Ledger, money, type Order, together, type Voucher } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
+import { resume } from "./ask-again.ts";
 import { placedSay } from "./dialog/says.ts";
 import { type Way, wayFor } from "./dialog/ways.ts";
 import type { Wish } from "./dialog/wish.ts";
@@ -47,13 +48,14 @@ export async function recharge(ledger: Ledger, asked: Recharging, wishing: Wishi
   const { asset } = grants.balance;
   const amount = minorOf(asked.amount, asset);
   if (amount === undefined) return answer(ledger, wishing, words("recharge.how", { code: asked.code }));
-  const { open } = view;
-  if (open?.fills === voucher.id && open.amountDue.amount === amount)
-    return answer(ledger, wishing, words("placed.already"));
   const price = money(amount, asset);
   const way = wayFor(view.ways, { price });
   if (way === undefined) return answer(ledger, wishing, words("refused.provider"));
   const phone = asked.phone ?? view.phone;
+  const same = ({ fills, provider, amountDue: due }: Order) =>
+    fills === voucher.id && provider === way.name && due.amount === amount && due.asset === asset;
+  const order = view.waiting.find(same);
+  if (order !== undefined) return resume(ledger, { order, phone }, wishing);
   if (way.asks === "phone" && phone === undefined) return askPhone(ledger, asked, wishing);
   await place(ledger, { price, way, phone, fills: voucher.id, told: asked.phone }, wishing);
 }

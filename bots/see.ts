@@ -5,6 +5,7 @@ import {
   type Ledger,
   type Money,
   type Order,
+  readPhone,
   serving,
   type Voucher,
   wholeMerchant,
@@ -18,6 +19,8 @@ import { wordsIn } from "./messages/messages.ts";
 const MOST_PRODUCTS = 100;
 const MOST_WALLETS = 100;
 const RECENT_ORDERS = 5;
+/** Among so many that wait the same one is looked for before another is placed. */
+const WAITING_ORDERS = 20;
 /** So many paid orders are looked through for codes that still work. */
 const PAID_ORDERS = 50;
 const MOST_CODES = 200;
@@ -58,8 +61,10 @@ export async function see(
     state: { ...known, language: spoken },
     shop: wholeMerchant(shop),
     products,
-    phone: customer?.phone ?? phone,
+    // M-Pesa rings Kenyan phones only, and people write from everywhere.
+    phone: readPhone(customer?.phone ?? "") ?? readPhone(phone ?? ""),
     ...dealt,
+    ended: undefined,
     purse,
     ways: waysOf(ledger.providers),
     paybill: ledger.providers.get("mpesa")?.account,
@@ -78,12 +83,19 @@ async function purseOf(ledger: Ledger, customerId: string | undefined): Promise<
   return wallets.map((wallet) => ledger.spendableIn(wallet));
 }
 
-type Dealings = Pick<View, "open" | "latest" | "claimable" | "vouchers" | "endedCode">;
+type Dealings = Pick<View, "open" | "waiting" | "latest" | "claimable" | "vouchers" | "endedCode">;
 
 /** A customer's orders: the one that waits for money, the newest, and the codes of those that were paid. */
 async function dealings(ledger: Ledger, customerId: string | undefined): Promise<Dealings> {
   if (customerId === undefined)
-    return { open: undefined, latest: undefined, claimable: undefined, vouchers: [], endedCode: undefined };
+    return {
+      open: undefined,
+      waiting: [],
+      latest: undefined,
+      claimable: undefined,
+      vouchers: [],
+      endedCode: undefined,
+    };
   const { store, clock } = ledger;
   const find = (state: readonly string[] | undefined, limit: number) =>
     store.find("orders", {
@@ -93,7 +105,7 @@ async function dealings(ledger: Ledger, customerId: string | undefined): Promise
     });
   const [recent, waiting, paid] = await Promise.all([
     find(undefined, RECENT_ORDERS),
-    find(["awaiting-payment"], 1),
+    find(["awaiting-payment"], WAITING_ORDERS),
     find(["paid", "fulfilled", "refunding", "refunded"], PAID_ORDERS),
   ]);
   const open = waiting[0];
@@ -101,7 +113,7 @@ async function dealings(ledger: Ledger, customerId: string | undefined): Promise
     ({ state, createdAt }) =>
       (state === "expired" || state === "cancelled") && clock.now() - createdAt < STILL_CLAIMED,
   );
-  return { open, latest: recent[0], claimable: open ?? ended, ...(await codesOf(ledger, paid)) };
+  return { open, waiting, latest: recent[0], claimable: open ?? ended, ...(await codesOf(ledger, paid)) };
 }
 
 /** Of the codes of these orders those that still work, newest order first; where none does, what became of the last. */

@@ -1,6 +1,16 @@
-import { addressKey, type Ledger, type Money, money, readPhone, together } from "../ledger/index.ts";
+import {
+  addressKey,
+  type Ledger,
+  type Money,
+  money,
+  type Order,
+  readPhone,
+  together,
+} from "../ledger/index.ts";
 import { saying, type Wishing } from "./answer.ts";
+import { resume } from "./ask-again.ts";
 import { pausedLines, placedSay } from "./dialog/says.ts";
+import type { View } from "./dialog/view.ts";
 import type { WalletAsk } from "./dialog/wallet-words.ts";
 import { type Way, wayFor } from "./dialog/ways.ts";
 import { minorOf, moneyText } from "./messages/amounts.ts";
@@ -8,8 +18,6 @@ import { agreeOnAuto, endAuto } from "./wallet-auto.ts";
 import { answer, customerFor } from "./wallet-talk.ts";
 
 const MOST_WALLETS = 10;
-/** A second wish for the same top-up within this time is the same wish. */
-const SAME_WISH = 120_000;
 
 /** What a customer wants with their own wallet: what is in it, more in it, or more in it by itself. */
 export function askWallet(ledger: Ledger, asks: WalletAsk, wishing: Wishing): Promise<void> {
@@ -56,10 +64,11 @@ async function topUp(ledger: Ledger, { amount, phone: typed }: TopUp, wishing: W
   const { seen, heard, close } = wishing;
   const { view } = seen;
   const { words } = view;
-  if (isSameWish(view, amount)) return answer(ledger, wishing, words("placed.already"));
   const way = wayFor(view.ways, { price: amount });
   if (way === undefined) return answer(ledger, wishing, words("refused.provider"));
   const phone = typed ?? view.phone;
+  const order = sameWish(view, { amount, way });
+  if (order !== undefined) return resume(ledger, { order, phone }, wishing);
   if (way.asks === "phone" && phone === undefined) return answer(ledger, wishing, words("topup.phone"));
   const known = await customerFor(ledger, wishing, typed);
   const { address } = heard;
@@ -76,16 +85,18 @@ async function topUp(ledger: Ledger, { amount, phone: typed }: TopUp, wishing: W
   await answer(ledger, wishing, words(isOut ? "topup.range" : "refused.provider"));
 }
 
-/** They have just wished for the same: the order is there already. */
-function isSameWish({ open, now }: Wishing["seen"]["view"], { amount, asset }: Money): boolean {
-  if (
-    open === undefined ||
-    open.fills !== undefined ||
-    !("wallet" in open.terms.grants) ||
-    now - open.createdAt >= SAME_WISH
-  )
-    return false;
-  return open.amountDue.amount === amount && open.amountDue.asset === asset;
+type Wished = { readonly amount: Money; readonly way: Way };
+
+/** The order that they have wished for before and not paid: another one would be a second bill for one wish. */
+function sameWish({ waiting }: View, { amount: { amount, asset }, way }: Wished): Order | undefined {
+  return waiting.find(
+    ({ fills, terms, provider, amountDue }) =>
+      fills === undefined &&
+      "wallet" in terms.grants &&
+      provider === way.name &&
+      amountDue.amount === amount &&
+      amountDue.asset === asset,
+  );
 }
 
 type Ringing = {

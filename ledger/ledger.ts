@@ -1,6 +1,6 @@
 import { customerOf, type Who } from "./catalogue/customers.ts";
 import type { Heard } from "./chat/chat.ts";
-import { fileMessage } from "./chat/inbox.ts";
+import { fileMessages } from "./chat/inbox.ts";
 import { openGoodsDesk } from "./goods-desk.ts";
 import { openHouseDesk } from "./house-desk.ts";
 import { openMoneyDesk } from "./money-desk.ts";
@@ -56,7 +56,7 @@ export function openLedger(parts: Parts) {
     ...openHouseDesk(parts),
     sightOf: (router: RouterRecord) => parts.routers.sight(router),
 
-    fileMessage: (heard: Heard) => fileMessage(parts, heard),
+    fileMessages: (heard: readonly Heard[]) => fileMessages(parts, heard),
     customerOf: (who: Who) => customerOf(parts, who),
 
     placeOrder: (request: OrderRequest, alongside?: (placed: Placed) => Changes) =>

@@ -56,6 +56,10 @@ export type News =
   /** `words`: what is wrong with it and what to do, as the channel says it. */
   | { readonly kind: "channel-trouble"; readonly channel: Address["channel"]; readonly words: string }
   | { readonly kind: "channel-back"; readonly channel: Address["channel"] }
+  /** What was paid for waits: its chat takes nothing, for the customer has blocked us or is gone. */
+  | { readonly kind: "code-undelivered"; readonly orderId: string; readonly error: string }
+  /** On the page more phones were to be rung, or codes guessed, than any shop's customers do. */
+  | { readonly kind: "page-crowded"; readonly what: "prompts" | "misses" }
   | { readonly kind: "broadcast-over"; readonly broadcastId: string }
   | {
       readonly kind: "task-set-aside";
@@ -75,6 +79,8 @@ export type Advice =
   | "pin-locked"
   | "provider-down"
   | "rung-too-often"
+  /** The provider takes no such phone number. */
+  | "number-refused"
   /** The shop stopped before it could ask. */
   | "interrupted"
   | "link-ended"

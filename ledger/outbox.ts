@@ -1,4 +1,5 @@
 import { together } from "./decide.ts";
+import type { News } from "./news.ts";
 import { Fault } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import { toStaff } from "./sales/tell.ts";
@@ -43,7 +44,10 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
   if (hopeless || tries >= MOST_TRIES || pause === undefined) {
     log.error(facts, "task set aside");
     const aside = changed(task, { tries, state: "set-aside", lastError: words, leasedUntil: 0 });
-    const news = { kind: "task-set-aside", taskId: task.id, what: task.kind, error: words } as const;
+    const news: News =
+      task.kind === "deliver-order" && hopeless
+        ? { kind: "code-undelivered", orderId: task.orderId, error: words }
+        : { kind: "task-set-aside", taskId: task.id, what: task.kind, error: words };
     const alarm = isNews(task, hopeless) ? toStaff(parts, task.merchantId, news) : {};
     await store.commit(together({ tasks: [aside] }, alarm));
     return;

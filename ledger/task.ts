@@ -38,7 +38,7 @@ export type Deed =
   | { readonly kind: "deliver-order"; readonly orderId: string }
   | { readonly kind: "say"; readonly address: Address; readonly say: Say }
   /** Somebody's part in the shop has changed: their network's list of commands follows. No role: none any more. */
-  /** `above`: the orders up to this one are done with. */
+  /** `customerId` empty: who wrote there never was a customer. `above`: the orders up to this one are done with. */
   | {
       readonly kind: "forget-traces";
       readonly customerId: string;

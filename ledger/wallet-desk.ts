@@ -3,6 +3,7 @@ import { forgetCustomer } from "./catalogue/forget-customer.ts";
 import { forgetTraces } from "./catalogue/forget-traces.ts";
 import type { Parts } from "./parts.ts";
 import type { Placed } from "./sales/draw-up.ts";
+import { stayingUntil } from "./sales/prompt-limit.ts";
 import { placeTopUp, type TopUpRequest } from "./sales/top-up.ts";
 import { lookAtBalance, watchedWallets } from "./sales/top-up-looks.ts";
 import type { Changes } from "./store/store.ts";
@@ -19,6 +20,7 @@ export function openWalletDesk(parts: Parts) {
     redeemBalance: (wish: Redeeming) => redeemBalance(parts, wish),
     forgetCustomer: (who: Parameters<typeof forgetCustomer>[1], alongside: () => Changes) =>
       forgetCustomer(parts, who, alongside),
+    stayingUntil: (customerId: string) => stayingUntil(parts, customerId),
     forgetTraces: (task: TaskOf<"forget-traces">) => forgetTraces(parts, task),
     /** What of a wallet nobody has set aside. */
     freeIn: (wallet: Account) => freeIn(parts, wallet),

@@ -262,5 +262,8 @@ function memoryOf(store: Store, owner: string): Memory {
   return {
     recall: async (kind, name) => (await store.kept(owner, kind, [name])).get(name),
     keep: (kind, name, text) => store.keep(owner, [{ kind, name, text }]),
+    letGo: async (kind, prefix, before) => {
+      while ((await store.letGoOf(owner, { kind, prefix, before })) > 0);
+    },
   };
 }

@@ -66,6 +66,8 @@ export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonl
       work: async () => {
         await store.prune("messages", clock.now() - 30 * DAY);
         await store.prune("lines", clock.now() - 90 * DAY);
+        // Those of prompts name a phone and who asked. No process's clock is a minute off.
+        await store.letLeasesGo(clock.now() - 60_000);
         // Telegram lets a message be changed for two days only.
         await store.letGo("telegram", "standing", clock.now() - 30 * DAY);
         // A phone may ask for a message again for two weeks; WhatsApp keeps files for about a month.

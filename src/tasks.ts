@@ -33,7 +33,10 @@ type Carriers = { readonly [Kind in Deed["kind"]]: (hands: Hands, task: TaskOf<K
 const CARRIERS: Carriers = {
   "answer-message": ({ bots }, task) => bots.answer(task),
   say: ({ bots }, task) => bots.say(task),
-  "forget-traces": ({ ledger }, task) => ledger.forgetTraces(task),
+  "forget-traces": async ({ ledger, bots }, task) => {
+    await bots.forget(task);
+    await ledger.forgetTraces(task);
+  },
   introduce: ({ bots }, task) => bots.introduce(task),
   broadcast: ({ bots }, task) => bots.broadcast(task),
   "broadcast-to": ({ bots }, task) => bots.broadcastTo(task),

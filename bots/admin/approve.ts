@@ -1,6 +1,6 @@
 import { mayApprove, money, type Order, receiptText, referenceIn, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
-import { broughtBy } from "../messages/own-text.ts";
+import { broughtBy, orderName } from "../messages/own-text.ts";
 import {
   type Act,
   approvedBy,
@@ -44,7 +44,7 @@ export const approve: Command = async (desk, rest) => {
   const effect = words("staff.approve.ask", {
     amount: moneyText(money(amount, asset)),
     reference,
-    name: order.terms.name,
+    name: orderName(words, order),
     receipt,
   });
   await askFirst(desk, { does: "approve", how }, [effect, thenText(desk, order, amount + waiting)]);

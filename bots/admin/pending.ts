@@ -1,6 +1,7 @@
 import type { Ledger, Order, Proof } from "../../ledger/index.ts";
 import type { View } from "../dialog/view.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
+import { orderName } from "../messages/own-text.ts";
 import { reading } from "./command.ts";
 
 const MOST = 10;
@@ -39,13 +40,13 @@ export const pending = reading(async (ledger, view) => {
 type Waiting = { readonly order: Order; readonly proofs: readonly Proof[] };
 
 async function line({ store }: Ledger, { words }: View, { order, proofs }: Waiting): Promise<string> {
-  const { reference, terms, amountDue, customerId } = order;
+  const { reference, amountDue, customerId } = order;
   const customer = await store.get("customers", customerId);
   const price = moneyText(amountDue);
   const who = (customer?.name ?? words("customer.nameless")).slice(0, 30);
   const base = words("staff.pending.item", {
     reference: referenceText(reference),
-    name: terms.name,
+    name: orderName(words, order),
     price,
     who,
   });

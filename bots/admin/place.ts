@@ -1,6 +1,6 @@
 import { mayApprove, missingOf, money, type Order, type Receipt, unplacedPart } from "../../ledger/index.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
-import { broughtBy } from "../messages/own-text.ts";
+import { broughtBy, orderName } from "../messages/own-text.ts";
 import { whyNot } from "./approve.ts";
 import {
   type Act,
@@ -38,7 +38,7 @@ export const place: Command = async (desk, rest) => {
     amount: waitingText(receipt),
     receipt: receipt.number,
     reference: referenceText(order.reference),
-    name: order.terms.name,
+    name: orderName(words, order),
     price: moneyText(order.amountDue),
     what: broughtBy(order),
   });

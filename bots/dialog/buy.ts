@@ -1,4 +1,4 @@
-import { maskPhone, type Option, type Product, readPhone } from "../../ledger/index.ts";
+import { maskPhone, type Option, type Order, type Product, readPhone } from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
 import { addsUp, type Chosen, choiceData, ownChoices, readChoice, type Share } from "./own-choices.ts";
 import { menuSay, pausedLines, phoneAsk, restAsk } from "./says.ts";
@@ -103,8 +103,8 @@ type Confirmed = { readonly wants: "confirm" | "by-hand"; readonly productId: st
 export function confirm(view: View, { wants, productId }: Confirmed): Turn {
   const product = onSale(view, productId);
   if (product === undefined) return withdrawn(view);
-  if (isAnswered(view, product, `${wants}:${productId}`)) return already(view);
   const phone = wants === "confirm" ? view.phone : undefined;
+  if (isAnswered(view, product, `${wants}:${productId}`)) return already(view, phone);
   return order(view, product, { phone });
 }
 
@@ -113,7 +113,7 @@ export function payOwn(view: View, { productId, share }: Chosen): Turn {
   const product = onSale(view, productId);
   if (product === undefined) return withdrawn(view);
   const data = choiceData({ productId, share });
-  if (isAnswered(view, product, data)) return already(view);
+  if (isAnswered(view, product, data)) return already(view, view.phone);
   if (!isOffered(view, data) || !addsUp(view, product, share)) return buy(view, productId);
   const { phone, state } = view;
   const rings = share.due > 0n && wayFor(view.ways, product)?.asks === "phone";
@@ -139,18 +139,43 @@ function isJustOrdered({ now }: View, { id }: Product, order: View["latest"]): b
 type Paying = { readonly phone?: string | undefined; readonly share?: Share };
 
 function order(view: View, product: Product, { phone, share }: Paying): Turn {
-  if (isJustOrdered(view, product, view.open)) return already(view);
   const way = wayFor(view.ways, product);
   const provider = share?.due === 0n ? "wallet" : way?.name;
   if (provider === undefined) return keep(view, { lines: [view.words("refused.provider")] });
   const { awaiting: _, ...state } = view.state;
   const rung = provider !== "wallet" && way?.asks === "phone" && phone !== undefined ? { phone } : {};
-  const wish = { wish: "place", productId: product.id, provider, ...rung, ...(share && { share }) } as const;
-  return { says: [], state, wish };
+  const same = view.waiting.find(({ productId }) => productId === product.id);
+  const isSame = same !== undefined && isSameOrder(view, same, { product, share, provider });
+  if (isSame) return { says: [], state, wish: { wish: "resume", order: same, ...rung } };
+  const beside = { ...(share && { share }), ...(same && { beside: same }) };
+  return { says: [], state, wish: { wish: "place", productId: product.id, provider, ...rung, ...beside } };
 }
 
-function already(view: View): Turn {
+type Ordered = {
+  readonly product: Product;
+  readonly share: Share | undefined;
+  readonly provider: Order["provider"];
+};
+
+/** Ordered a moment ago, or paid in the very same way: another one would be a second bill for one wish. */
+function isSameOrder(view: View, order: Order, { product, share, provider }: Ordered): boolean {
+  if (isJustOrdered(view, product, order)) return true;
+  const { held, amountDue, quantity } = order;
+  const isAsked = quantity === 1 && amountDue.asset === product.price.asset && order.provider === provider;
+  const isPaidAlike = (held === undefined) === (share === undefined);
+  return isAsked && isPaidAlike && amountDue.amount === (share?.due ?? product.price.amount);
+}
+
+/** What they tapped has been done: where the order waits, it is shown. */
+function already(view: View, phone: string | undefined): Turn {
   const { awaiting: _, ...state } = view.state;
+  const { latest } = view;
+  if (latest?.state === "awaiting-payment")
+    return {
+      says: [],
+      state,
+      wish: { wish: "resume", order: latest, ...(phone !== undefined && { phone }) },
+    };
   return keep({ ...view, state }, { lines: [view.words("placed.already")] });
 }
 

@@ -7,7 +7,7 @@ const STARTED = /^\/?start[ =]+([prcj]_[a-z0-9_-]{1,62})$/iu;
 /** What a code or an invite is made of, once the marks between its letters are gone. */
 const CODE = /^[a-z0-9]{4,24}$/iu;
 
-/** A word with something behind it that is taken letter by letter: links that were followed, invites, a language's tag. */
+/** What is taken letter by letter: links that were followed, invites, the tag of a language. */
 export function readOwnCommand(text: string, products: readonly Product[]): Intent | undefined {
   const started = STARTED.exec(text)?.[1];
   if (started !== undefined) return followed(started.slice(0, 1).toLowerCase(), started.slice(2), products);
@@ -35,5 +35,7 @@ function followed(kind: string, id: string, products: readonly Product[]): Inten
 function joining(text: string): Intent | undefined {
   const code = /^\/?(?:join|start)\s+([a-z0-9]{6,20})$/iu.exec(text)?.[1]?.toUpperCase();
   // "start again", "join us": an invite has a digit, or is shouted.
-  return code !== undefined && (/\d/u.test(code) || /^\/?join/iu.test(text)) ? { wants: "join", code } : undefined;
+  return code !== undefined && (/\d/u.test(code) || /^\/?join/iu.test(text))
+    ? { wants: "join", code }
+    : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Heard, Product, ProviderName } from "../../ledger/index.ts";
 import { readOwnCommand } from "./customer-words.ts";
 import { readProof, readQuote } from "./proof-words.ts";
+import { isDenied } from "./reading/denial.ts";
 import { readFreeText, unclear } from "./reading/free-text.ts";
 import { plain, wordsOf } from "./reading/normal.ts";
 import { type Cut, cut } from "./reading/pieces.ts";
@@ -18,6 +19,26 @@ const LIST_LIFE = 30 * 60_000;
 const PERSON_STAYS = 86_400_000;
 /** More than this is not read. */
 const LONGEST = 200;
+
+/** What nobody says with somebody else's words. */
+const THEIR_OWN: readonly Intent["wants"][] = [
+  "staff",
+  "answer",
+  "join",
+  "confirm",
+  "by-hand",
+  "own",
+  "phone",
+  "wallet",
+  "again",
+  "cancel",
+  "stop",
+  "start-again",
+  "language",
+  "forget",
+  "redeem",
+  "recharge",
+];
 
 const word = (words: string) => new Set(words.split(" ").flatMap(wordsOf));
 const YES = word(
@@ -43,8 +64,7 @@ export function readIntent(heard: Heard, context: Context): Intent {
 
 /** Somebody else's words: what is passed on commands nothing, agrees to nothing and joins nobody. */
 function asForwarded(intent: Intent): Intent {
-  const isTheirOwn = intent.wants === "staff" || intent.wants === "answer" || intent.wants === "join";
-  return isTheirOwn ? { wants: "unknown" } : intent;
+  return THEIR_OWN.includes(intent.wants) ? { wants: "unknown" } : intent;
 }
 
 function readPlainly(heard: Heard, context: Context): Intent {
@@ -55,23 +75,37 @@ function readPlainly(heard: Heard, context: Context): Intent {
     return { wants: "proof", text, mediaId: heard.mediaId };
   if (heard.kind === "tap") return readOwnTap(text, context.state);
   if (heard.kind === "media" && text === "") return { wants: "media" };
-  return readText({ text, isCutOff: whole.length > LONGEST, simple: plain(text) }, context);
+  const simple = plain(text);
+  // One sign may stand for a whole sentence, once it is written out.
+  const isCutOff = whole.length > LONGEST || simple.length > 2 * LONGEST;
+  const intent = readText({ text, isCutOff, simple: simple.slice(0, 2 * LONGEST) }, context);
+  return isDenied(simple, intent) ? { wants: "unknown" } : intent;
 }
 
 /** What was written: as it was typed, without what is too much of it; and in plain letters. */
 type Written = { readonly text: string; readonly isCutOff: boolean; readonly simple: string };
 
 function readText(written: Written, context: Context): Intent {
-  const { text, simple, isCutOff } = written;
-  const read = cut(isCutOff ? "" : simple.replace(/^\/(?=\p{L})/u, ""));
+  const { text, simple } = written;
   return (
-    readNumber(bare(simple), context) ??
-    readYesNo(simple, context) ??
-    readOption(simple, context) ??
+    readOnList(simple, context) ??
     readOwnCommand(text, context.products) ??
     (context.isStaff ? readStaff(text) : undefined) ??
     readSign(simple) ??
     readWallet(bare(simple)) ??
+    readFreely(written, context)
+  );
+}
+
+/** What answers the list, the question or the button that they last saw. */
+function readOnList(simple: string, context: Context): Intent | undefined {
+  return readNumber(bare(simple), context) ?? readYesNo(simple, context) ?? readOption(simple, context);
+}
+
+/** What is neither an answer nor a command. */
+function readFreely({ text, simple, isCutOff }: Written, context: Context): Intent {
+  const read = cut(isCutOff ? "" : simple.replace(/^\/(?=\p{L})/u, ""));
+  return (
     readFreeText(read, aroundOf(context)) ??
     readProof(text, context) ??
     readAnswer(text, context) ??
@@ -107,13 +141,21 @@ function readWallet(simple: string): Intent | undefined {
   return asks && { wants: "wallet", asks };
 }
 
-/** Only where a question of ours stands: to others "yes" says nothing. */
-function readYesNo(simple: string, { state }: Context): Intent | undefined {
-  if (state.asked === undefined) return undefined;
+/** Only where a question of ours stands, or one offer: to others "yes" says nothing. */
+function readYesNo(simple: string, { state, now }: Context): Intent | undefined {
   const [answer = "", ...more] = wordsOf(simple);
   if (more.length > 0) return undefined;
+  if (state.asked === undefined)
+    return YES.has(answer) && now - state.shownAt <= LIST_LIFE ? agreed(state) : undefined;
   if (YES.has(answer)) return { wants: "answer", yes: true };
   return NO.has(answer) ? { wants: "answer", yes: false } : undefined;
+}
+
+/** "Yes" to the one thing that was offered for sale; where there are several ways to pay it says too little. */
+function agreed({ options }: State): Intent | undefined {
+  const offers = options.filter(({ data }) => data.startsWith("confirm:") || data.startsWith("own:"));
+  const [only] = offers;
+  return only?.data.startsWith("confirm:") === true && offers.length === 1 ? readTap(only.data) : undefined;
 }
 
 /** What answers our question for a phone number: anything with enough digits. */
@@ -146,5 +188,7 @@ function readOption(simple: string, { state, now }: Context): Intent | undefined
   if (words === "" || now - state.shownAt > LIST_LIFE) return undefined;
   const meant = state.options.filter(({ label }) => wordsOf(plain(label)).join(" ") === words);
   const [only] = meant;
-  return only !== undefined && meant.length === 1 ? readTap(only.data) : undefined;
+  const intent = only !== undefined && meant.length === 1 ? readTap(only.data) : undefined;
+  // A "yes" that is typed answers the question that stands, not one that has gone.
+  return intent?.wants === "answer" ? undefined : intent;
 }

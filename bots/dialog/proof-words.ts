@@ -2,14 +2,19 @@ import { type ProviderName, quotedIn, referenceIn } from "../../ledger/index.ts"
 import { isStaffCommand } from "./staff-words.ts";
 import type { Intent } from "./wants.ts";
 
+const PAID = [
+  "paid|i paid|i have paid|i've paid|receipt|proof",
+  "nimelipa",
+  "pay kiya|pay kar diya|paid kar diya|payment kar diya|पेमेंट कर दिया|भुगतान कर दिया",
+  "tire|tirisake|तिरें|तिरेँ|तिरिसकें",
+].join("|");
 /** "paid" with something behind it that shall show it. */
-const SHOWN =
-  /^(?:paid|i paid|i have paid|i've paid|nimelipa|receipt|proof|pay kiya|pay kar diya|paid kar diya|payment kar diya|tire|tirisake|पेमेंट कर दिया|भुगतान कर दिया|तिरें|तिरेँ|तिरिसकें)[\s:,.-]+(\S.*)$/isu;
+const SHOWN = new RegExp(String.raw`^(?:${PAID})[\s:,.-]+(\S.*)$`, "isu");
 
 /** The order that a payment may be shown for. */
 type Claim = { readonly claimable?: { readonly provider: ProviderName } | undefined };
 
-/** `paid ABC123`, `nimelipa UAF0FAKE01`. Without an order to pay it asks like a bare "paid", if it names a reference. */
+/** `paid ABC123`, `nimelipa UAF0FAKE01`. Where no order waits it asks like a bare "paid", if it names a reference. */
 export function readProof(text: string, { claimable }: Claim): Intent | undefined {
   const shown = SHOWN.exec(text)?.[1];
   if (shown === undefined || /\?\s*$/u.test(shown)) return undefined;

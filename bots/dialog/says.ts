@@ -10,7 +10,7 @@ import {
 } from "../../ledger/index.ts";
 import { staffHelp } from "../admin/help.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
-import { broughtBy, ownText } from "../messages/own-text.ts";
+import { broughtBy, orderName, ownText } from "../messages/own-text.ts";
 import type { Share } from "./own-choices.ts";
 import type { View } from "./view.ts";
 import type { Way } from "./ways.ts";
@@ -72,9 +72,13 @@ type Ringing = {
 /** The order is written down: how to pay it, and that the code comes by itself. `rings`: a prompt goes out. */
 export function placedSay(view: View, order: Order, ringing: Ringing): Say {
   const { words } = view;
-  const { reference, terms } = order;
+  const { reference } = order;
   const price = moneyText(priceOf(order));
-  const title = words("placed.order", { reference: referenceText(reference), name: terms.name, price });
+  const title = words("placed.order", {
+    reference: referenceText(reference),
+    name: orderName(words, order),
+    price,
+  });
   // Paid already: the choices that led here are used up.
   if (order.paidAt !== undefined)
     return {
@@ -84,7 +88,7 @@ export function placedSay(view: View, order: Order, ringing: Ringing): Say {
     };
   const own = order.held === undefined ? [] : [heldLine(view, order)];
   const lines = [title, ...own, ...howToPay(view, order, ringing)];
-  return { lines, options: orderOptions(view, order), standing: order.id };
+  return { lines, options: orderOptions(view, order, { rang: ringing.rings }), standing: order.id };
 }
 
 /** What was agreed on, whoever pays which part. */
@@ -120,7 +124,9 @@ export function howToPay(
       words("placed.seen", { what: broughtBy(order) }),
     ];
   }
-  const then = words("wallet" in order.terms.grants ? "topup.then" : "placed.then");
+  const then = words(
+    ({ wallet: "topup.then", card: "recharge.then", code: "placed.then" } as const)[broughtBy(order)],
+  );
   const others = own.length > 0 ? [words("placed.orelse"), ...own] : [];
   if (asks === "link") return [words("placed.link"), ...others, then];
   const byHand = words("placed.byhand", { price: moneyText(due), account: paybill, reference });
@@ -144,13 +150,17 @@ function asksOf({ ways }: Pick<View, "ways">, { provider }: Pick<Order, "provide
 /** What can be done about an order that waits, by the way it is paid. */
 export function orderOptions(
   view: Pick<View, "words" | "ways">,
-  order: Pick<Order, "provider">,
+  order: Pick<Order, "id" | "provider">,
+  { rang }: { readonly rang: boolean },
 ): readonly Option[] {
   const { words } = view;
+  const asks = asksOf(view, order);
+  // Nothing is sent again that was never sent.
+  const again = asks === "phone" && !rang ? words("order.first.phone") : words(`order.again.${asks}`);
   return [
-    { number: 1, label: words("order.paid"), data: "paid" },
-    { number: 2, label: words(`order.again.${asksOf(view, order)}`), data: "again" },
-    { number: 3, label: words("order.cancel"), data: "cancel" },
+    { number: 1, label: words("order.paid"), data: `paid:${order.id}` },
+    { number: 2, label: again, data: `again:${order.id}` },
+    { number: 3, label: words("order.cancel"), data: `cancel:${order.id}` },
   ];
 }
 

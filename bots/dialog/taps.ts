@@ -39,13 +39,14 @@ export function readTap(data: string): Intent {
     case "topup":
     case "topup-no":
       return offerTap(word, id);
+    case "paid":
+    case "cancel":
+    case "again":
+      return id === "" ? { wants: word } : { wants: word, orderId: id };
     case "menu":
     case "help":
     case "my-code":
     case "balance":
-    case "paid":
-    case "cancel":
-    case "again":
     case "other-phone":
     case "history":
     case "languages":

@@ -8,6 +8,7 @@ import { chooseLanguage, languagesSay, showMenu } from "./languages.ts";
 import { handOver, isWithPerson, passOn, worksAlways } from "./person.ts";
 import { quieten, speakAgain } from "./quiet.ts";
 import { codeSays, helpSay, menuSay } from "./says.ts";
+import { standingSay } from "./standing.ts";
 import type { View } from "./view.ts";
 import type { Intent } from "./wants.ts";
 import { keep, type Shown, say, type Turn, type Wish } from "./wish.ts";
@@ -62,9 +63,9 @@ const STEPS: { readonly [Wants in Wanted]: (view: View, intent: Meaning<Wants>) 
   "by-hand": confirm,
   own: payOwn,
   phone: (view, { typed }) => takePhone(view, typed),
-  paid: (view) => aboutOrder(view, "paid"),
-  cancel: (view) => aboutOrder(view, "cancel"),
-  again: (view) => aboutOrder(view, "again"),
+  paid: aboutOrder,
+  cancel: aboutOrder,
+  again: aboutOrder,
   proof: show,
   "my-code": (view) => ({ says: codeSays(view), state: view.state }),
   history: (view) => wishing(view, { wish: "history" }),
@@ -95,21 +96,35 @@ function wishing({ state }: View, wish: Wish): Turn {
   return { says: [], state, wish };
 }
 
-function aboutOrder(view: View, wants: "paid" | "cancel" | "again"): Turn {
-  const { awaiting, ...state } = view.state;
-  if (view.open === undefined) {
-    // "Cancel" in the middle of choosing just goes back.
-    if (awaiting !== undefined && wants === "cancel") return say(view, menuSay(view));
-    // Paid already: what they are after is the code.
-    const hasCode = view.vouchers.length > 0 || view.endedCode !== undefined;
-    if (wants === "paid" && hasCode) return { says: codeSays(view), state: view.state };
-    return keep(view, { lines: [view.words("order.none")] });
-  }
+type OrderWord = "paid" | "cancel" | "again";
+
+function aboutOrder(view: View, { wants }: Meaning<OrderWord>): Turn {
+  const { awaiting: _, ...state } = view.state;
+  if (view.open === undefined) return aboutNoOrder(view, wants);
   // Money that is paid by hand nobody can be asked about: those who run the shop hear what the customer says.
   if (wants === "paid" && view.open.provider === "manual")
     return show(view, { text: view.words("order.paid") });
-  const wish = { paid: "check", cancel: "cancel", again: "again" } as const;
-  return { says: [], state, wish: { wish: wish[wants], orderId: view.open.id } };
+  if (wants === "again") return { says: [], state, wish: { wish: "again" } };
+  const wish = wants === "paid" ? "check" : "cancel";
+  return { says: [], state, wish: { wish, orderId: view.open.id } };
+}
+
+/** None of theirs waits, or the one that the button names does not. */
+function aboutNoOrder(view: View, wants: OrderWord): Turn {
+  const { vouchers, endedCode, ended, state, words } = view;
+  // "Cancel" in the middle of choosing just goes back.
+  if (ended === undefined && state.awaiting !== undefined && wants === "cancel")
+    return say(view, menuSay(view));
+  // Paid already: what they are after is the code.
+  const hasCode = vouchers.length > 0 || endedCode !== undefined;
+  if (wants === "paid" && hasCode && (ended === undefined || isSold(ended)))
+    return { says: codeSays(view), state };
+  const lines = ended === undefined ? [words("order.none")] : standingSay(view, ended).lines;
+  return keep(view, { lines });
+}
+
+function isSold({ state, terms }: NonNullable<View["ended"]>): boolean {
+  return (state === "paid" || state === "fulfilled") && !("wallet" in terms.grants);
 }
 
 /** They show that they paid. Receipts are guessed like codes: after some that are not theirs they have to wait. */

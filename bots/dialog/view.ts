@@ -19,8 +19,12 @@ export type View = {
   readonly products: readonly Product[];
   /** The customer's phone, where they told us. */
   readonly phone: string | undefined;
-  /** Their newest order that still waits for money. */
+  /** Their newest order that still waits for money; where a button names one of theirs that waits, that one. */
   readonly open: Order | undefined;
+  /** Their order that a button names, where it does not wait any more. */
+  readonly ended: Order | undefined;
+  /** Their orders that still wait for money, newest first. */
+  readonly waiting: readonly Order[];
   /** Their newest order, however it stands. */
   readonly latest: Order | undefined;
   /** What they can pay with here: of each of their wallets the most that can be spent now. */

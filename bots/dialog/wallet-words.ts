@@ -27,8 +27,9 @@ export function readWalletWords(plain: string): WalletAsk | undefined {
   return BARE.test(plain) ? { does: "top-up", amount: "" } : undefined;
 }
 
+/** Without the currency before it and the dash behind it. */
 function bare(typed = ""): string {
-  return typed.replaceAll(" ", "");
+  return typed.replace(/^\D+|[\s/=-]/gu, "");
 }
 
 function phoneOf(phone: string | undefined): { readonly phone?: string } {

@@ -6,7 +6,9 @@ import type { WalletAsk } from "./wallet-words.ts";
 export type Intent =
   /** `spoken`: the language in which they greeted. `broughtBy`: the reseller whose link they followed. */
   | { readonly wants: "menu"; readonly spoken?: Language; readonly broughtBy?: string }
-  | { readonly wants: "help" | "my-code" | "balance" | "paid" | "cancel" | "again" | "other-phone" }
+  | { readonly wants: "help" | "my-code" | "balance" | "other-phone" }
+  /** What shall be done about an order: the one that a button names, else their newest that waits. */
+  | { readonly wants: "paid" | "cancel" | "again"; readonly orderId?: string }
   | { readonly wants: "old-list" | "media" }
   /** Not understood; `guesses`: what it may have been, best first, as the buttons for it carry it. */
   | { readonly wants: "unknown"; readonly guesses?: readonly string[] }

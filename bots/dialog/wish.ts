@@ -1,4 +1,4 @@
-import type { ProviderName, Say } from "../../ledger/index.ts";
+import type { Order, ProviderName, Say } from "../../ledger/index.ts";
 import type { Planned } from "./confirmation.ts";
 import type { Share } from "./own-choices.ts";
 import type { State } from "./state.ts";
@@ -17,10 +17,14 @@ export type Wish =
       readonly phone?: string;
       /** What of the price is their own. */
       readonly share?: Share;
+      /** Their other order of the same product that waits: they are told of it. */
+      readonly beside?: Order;
     }
+  /** They order again what waits for its money already: that one is shown, and this phone asked for it. */
+  | { readonly wish: "resume"; readonly order: Order; readonly phone?: string }
   | ({ readonly wish: "proof"; readonly orderId: string } & Shown)
   | { readonly wish: "carry-out"; readonly planned: Planned }
-  | { readonly wish: "again"; readonly orderId: string }
+  | { readonly wish: "again" }
   | { readonly wish: "check"; readonly orderId: string }
   | { readonly wish: "cancel"; readonly orderId: string }
   | { readonly wish: "look-up"; readonly code: string }

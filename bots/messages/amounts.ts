@@ -40,7 +40,8 @@ export function minorOf(typed: string, asset: string): bigint | undefined {
   const bare = typed
     .replace(/^(?:ksh|kes|rs|inr|₹)\.?/iu, "")
     .replace(/\/[-=]$/u, "")
-    .replace(/,(?=\d{2,3}(?:\D|$))/gu, "");
+    // `1,200` and `1,20,000` are thousands; `5,00` may be five or five hundred: nothing is taken for either.
+    .replace(/^\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,)/u, (grouped) => grouped.replaceAll(",", ""));
   const parts = /^(\d{1,10})(?:\.(\d{1,2}))?$/u.exec(bare);
   if (parts === null) return undefined;
   const [, whole = "0", cents = ""] = parts;

@@ -3,9 +3,21 @@ import { moneyText } from "./amounts.ts";
 import type { Words } from "./messages.ts";
 
 /** What a paid order brings, as the catalogues choose their words by it. */
-export function broughtBy({ terms }: Pick<Order, "terms">): "wallet" | "code" {
+export function broughtBy({ terms, fills }: Pick<Order, "terms" | "fills">): "wallet" | "card" | "code" {
+  if (fills !== undefined) return "card";
   return "wallet" in terms.grants ? "wallet" : "code";
 }
+
+/** What was ordered, by the name it has on the shelf; what has none there is named in the language of the talk. */
+export function orderName(words: Words, { productId, fills, terms }: Named): string {
+  if (productId !== TOP_UP) return terms.name;
+  return words(fills === undefined ? "name.topup" : "name.recharge");
+}
+
+type Named = Pick<Order, "productId" | "fills" | "terms">;
+
+/** What the orders of top-ups and recharges name as their product. */
+const TOP_UP = "top-up";
 
 type Bought = Pick<Order, "held" | "amountDue">;
 

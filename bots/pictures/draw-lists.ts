@@ -12,6 +12,7 @@ import {
 import type { Drawn } from "../channel.ts";
 import { decimalText, referenceText } from "../messages/amounts.ts";
 import { stampIn } from "../messages/dates.ts";
+import { orderName } from "../messages/own-text.ts";
 import { periodOf, type Span } from "../messages/period.ts";
 import { type Drawer, fileName } from "./drawer.ts";
 import { capped, csv } from "./tables.ts";
@@ -38,7 +39,7 @@ export async function drawSales(drawer: Drawer, period: Period | Month): Promise
   const row = (order: Order, receipts: readonly Receipt[]) => [
     stamp(order.paidAt ?? order.createdAt),
     referenceText(order.reference),
-    order.terms.name,
+    orderName(words, order),
     String(order.quantity),
     decimalText(order.amountDue),
     decimalText(money(order.refunded ?? 0n, order.amountDue.asset)),

@@ -2,7 +2,7 @@ import { maskPhone, money, type Order, type Receipt } from "../../ledger/index.t
 import type { Drawn } from "../channel.ts";
 import { moneyText, referenceText } from "../messages/amounts.ts";
 import { fullTimeText } from "../messages/dates.ts";
-import { paidText } from "../messages/own-text.ts";
+import { orderName, paidText } from "../messages/own-text.ts";
 import { type Drawer, fileName, missing, shopOf } from "./drawer.ts";
 import { type Row, receiptPaper } from "./receipt.ts";
 
@@ -41,9 +41,9 @@ function rowsOf(
   order: Order & { readonly paidAt: number },
   receipts: readonly Receipt[],
 ): readonly Row[] {
-  const { terms, quantity, provider, amountDue, refunded = 0n } = order;
-  const name =
-    quantity === 1 ? terms.name : words("paper.receipt.pieces", { name: terms.name, count: quantity });
+  const { quantity, provider, amountDue, refunded = 0n } = order;
+  const one = orderName(words, order);
+  const name = quantity === 1 ? one : words("paper.receipt.pieces", { name: one, count: quantity });
   const numbers = receipts.map(({ number }) => number).join(", ");
   const phone = receipts.find((receipt) => receipt.phone !== undefined)?.phone;
   const returned = refunded === 0n ? "" : moneyText(money(refunded, amountDue.asset));

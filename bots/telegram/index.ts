@@ -1,13 +1,14 @@
 import { autoRetry } from "@grammyjs/auto-retry";
 import { Api } from "grammy";
 import { type Clock, ensure, Fault } from "../../ledger/index.ts";
-import type { Channel, Heard, Memory } from "../channel.ts";
+import type { Channel, Hear, Memory } from "../channel.ts";
 import { listCommands, listFor } from "./commands.ts";
 import { openGroups } from "./groups.ts";
 import { openHealth } from "./health.ts";
 import type { Intake } from "./intake.ts";
 import { listen } from "./listen.ts";
 import { openSaying } from "./say.ts";
+import { forgetStanding } from "./standing.ts";
 import { isSecret, receive, setWebhook, type Webhook } from "./webhook.ts";
 
 export type TelegramSettings = {
@@ -50,7 +51,7 @@ export function openTelegram(settings: TelegramSettings): Telegram {
   let open: { readonly intake: Intake; readonly name: Promise<string> } | undefined;
   let listening: Promise<unknown> | undefined;
 
-  async function start(hear: (heard: Heard) => Promise<void>): Promise<void> {
+  async function start(hear: Hear): Promise<void> {
     ensure(listening === undefined, "a channel is started once");
     const intake = { api, hear, groups, signal };
     const shared = { ...intake, token, health, log };
@@ -69,6 +70,7 @@ export function openTelegram(settings: TelegramSettings): Telegram {
     start,
     say: openSaying({ api, token, memory, clock }),
     introduce: (chat, role, language) => listFor(api, chat, { role, language }).catch(() => undefined),
+    forget: (chat, before) => forgetStanding(memory, chat, before),
     stop: async () => {
       stopping.abort();
       await listening;

@@ -1,6 +1,6 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
-import type { Heard } from "../channel.ts";
+import type { Hear } from "../channel.ts";
 import type { GroupAnswers } from "./groups.ts";
 import { forGrammy } from "./signal.ts";
 import { translate } from "./translate.ts";
@@ -10,21 +10,29 @@ export const ALLOWED = ["message", "edited_message", "callback_query", "my_chat_
 
 export type Intake = {
   readonly api: Api;
-  readonly hear: (heard: Heard) => Promise<void>;
+  readonly hear: Hear;
   readonly groups: GroupAnswers;
   readonly signal: AbortSignal;
 };
 
-/** Files one update, however it came. Resolves once it is filed, or was nothing for us. */
+/** Updates in their order, and the bot that they came for. */
+export type Came = { readonly updates: readonly Update[]; readonly username: string };
+
+/** Files updates, however they came. Resolves once all are filed, or were nothing for us. */
 export async function takeIn(
-  { api, hear, groups, signal }: Intake,
-  { update, username }: { readonly update: Update; readonly username: string },
+  { hear, groups, ...intake }: Intake,
+  { updates, username }: Came,
 ): Promise<void> {
-  // The spinner on the button stops now; that it cannot (too old, asked before) changes nothing.
-  if (update.callback_query !== undefined) {
-    void api.answerCallbackQuery(update.callback_query.id, {}, forGrammy(signal)).catch(() => undefined);
-  }
-  const heard = translate(update);
-  if (heard !== undefined) await hear(heard);
-  else groups.answer(update, username);
+  const heard = updates.flatMap((update) => {
+    stopSpinner(intake, update);
+    const one = translate(update);
+    if (one === undefined) groups.answer(update, username);
+    return one ?? [];
+  });
+  if (heard.length > 0) await hear(heard);
+}
+
+/** The spinner on the button stops now; that it cannot (too old, asked before) changes nothing. */
+function stopSpinner({ api, signal }: Pick<Intake, "api" | "signal">, { callback_query: tap }: Update): void {
+  if (tap !== undefined) void api.answerCallbackQuery(tap.id, {}, forGrammy(signal)).catch(() => undefined);
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Api } from "grammy";
 import type { Update, UserFromGetMe } from "grammy/types";
 import type { Health } from "./health.ts";
-import { ALLOWED, type Intake, takeIn } from "./intake.ts";
+import { ALLOWED, type Came, type Intake, takeIn } from "./intake.ts";
 import { forGrammy } from "./signal.ts";
 import { troubleIn } from "./trouble.ts";
 
@@ -81,20 +81,39 @@ async function round(
   health.good();
   // A real poll comes back empty after its 25 s only; a server that does not wait must not make us spin.
   if (updates.length === 0) await pause(EMPTY_PAUSE, undefined, { signal }).catch(() => undefined);
+  return fileAll({ signal, ...listening }, { updates, username: place.me.username }, place);
+}
+
+/**
+ * All at once, so that one person's thousand messages hold up nobody; one by one where that fails, to come as far as
+ * it goes.
+ */
+async function fileAll(listening: Listening, came: Came, place: Place): Promise<"good" | "unfiled"> {
+  const { updates, username } = came;
+  const { health, log, signal } = listening;
+  const last = updates.at(-1);
+  if (last === undefined || (await whyUnfiled(listening, came)) === undefined) {
+    if (last !== undefined) place.offset = last.update_id + 1;
+    return "good";
+  }
   for (const update of updates) {
     if (signal.aborted) break;
-    try {
-      await takeIn({ signal, ...listening }, { update, username: place.me.username });
-    } catch (error) {
+    const why = await whyUnfiled(listening, { updates: [update], username });
+    if (why !== undefined) {
       health.unfiled();
-      log(
-        `telegram: update ${update.update_id} not filed: ${error instanceof Error ? error.name : "no reason"}`,
-      );
+      log(`telegram: update ${update.update_id} not filed: ${why}`);
       return "unfiled";
     }
     place.offset = update.update_id + 1;
   }
   return "good";
+}
+
+async function whyUnfiled(intake: Intake, came: Came): Promise<string | undefined> {
+  return takeIn(intake, came).then(
+    () => undefined,
+    (error: unknown) => (error instanceof Error ? error.name : "no reason"),
+  );
 }
 
 /** A webhook of our own is no longer wanted; anybody else's stays, and the shop says so. Best effort: tried again. */

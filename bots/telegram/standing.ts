@@ -8,6 +8,11 @@ const KIND = "standing";
 const GONE = /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/u;
 const SAME = /message is not modified/u;
 
+/** Which messages told of orders in this chat is known no more. */
+export function forgetStanding(memory: Memory, chat: string, before: number): Promise<void> {
+  return memory.letGo(KIND, `${chat}/`, before);
+}
+
 /** The messages that tell how orders stand, one an order and chat. */
 export function openStanding(api: Api, memory: Memory) {
   const nameOf = (chat: string, order: string) => `${chat}/${order}`;

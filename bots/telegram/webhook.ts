@@ -54,7 +54,7 @@ export async function setWebhook({ api, token, health, log, webhook, signal }: H
 export async function receive(intake: Intake, posted: unknown, username: string): Promise<void> {
   if (intake.signal.aborted)
     throw new Fault("telegram", "the shop is stopping", { retry: "soon", outcome: "refused" });
-  if (isUpdate(posted)) await takeIn(intake, { update: posted, username });
+  if (isUpdate(posted)) await takeIn(intake, { updates: [posted], username });
 }
 
 type Loose = Readonly<Record<string, unknown>>;

@@ -1,8 +1,8 @@
 import express, { type Response, type Router } from "express";
 import { z } from "zod";
-import { Fault, type Ids, type Line, openLimit, Problem } from "../../ledger/index.ts";
+import { Fault, type Ids, type Line, networkOf, openLimit, Problem } from "../../ledger/index.ts";
 import type { Drawn } from "../channel.ts";
-import { pictureOf } from "./pictures.ts";
+import { nameOf, pictureOf } from "./pictures.ts";
 import { MessageId, Spoken } from "./said.ts";
 import { chatOf } from "./visitor.ts";
 import type { WebChat } from "./web.ts";
@@ -58,11 +58,12 @@ export function fileRoutes(web: WebChat, ids: Ids, draw: DrawLine): Router {
       const body: unknown = request.body;
       const picture = body instanceof Uint8Array ? pictureOf(body) : undefined;
       if (picture === undefined) throw new Problem("invalid-request", "body: no JPEG, PNG or WebP picture");
-      const name = `web:${chat}:${id}`;
+      const name = nameOf(chat, id);
       await web.pictures.keep(name, picture);
       const address = { channel: "web", chat } as const;
       const spoken = language === undefined ? {} : { language };
-      await web.hear({ id: name, address, kind: "media", text: "", mediaId: name, ...spoken }, "");
+      const from = networkOf(request.ip ?? "unknown");
+      await web.hear({ id: name, address, kind: "media", text: "", mediaId: name, from, ...spoken }, "");
       response.status(202).json({ id });
     },
   );

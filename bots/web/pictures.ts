@@ -14,6 +14,11 @@ export type Picture = {
   readonly bytes: Uint8Array;
 };
 
+/** The name of a picture, which its message has too. */
+export function nameOf(chat: string, id: string): string {
+  return `web:${chat}:${id}`;
+}
+
 /** The pictures that people sent on the page, by the name that their message has. */
 export type Pictures = ReturnType<typeof openPictures>;
 
@@ -29,6 +34,11 @@ export function openPictures({ store, clock }: Pick<Ledger, "store" | "clock">) 
       });
       await store.keep(OWNER, rows);
       await store.letGo(OWNER, KIND, clock.now() - KEPT_FOR);
+    },
+    /** What was sent in this chat before that instant is gone. */
+    forget: async (chat: string, before: number): Promise<void> => {
+      const about = { kind: KIND, prefix: nameOf(chat, ""), before };
+      while ((await store.letGoOf(OWNER, about)) > 0);
     },
     find: async (id: string): Promise<Picture | undefined> => {
       const portions = await store.kept(OWNER, KIND, names(id));

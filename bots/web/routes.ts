@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import express, { type Router } from "express";
 import { z } from "zod";
-import { type Ids, openLimit, Problem } from "../../ledger/index.ts";
+import { type Ids, networkOf, openLimit, Problem } from "../../ledger/index.ts";
 import { type DrawLine, fileRoutes } from "./files.ts";
 import { follow } from "./follow.ts";
 import { Sent } from "./said.ts";
@@ -34,10 +34,11 @@ export function webRoutes(web: WebChat, ids: Ids, draw: DrawLine = async () => u
   routes.post("/chat/messages", express.json({ limit: BODY_LIMIT }), async (request, response) => {
     const chat = chatOf({ request, response, ids });
     const { id, kind, text, label, language } = Sent.parse(request.body);
-    await limit(chat, request.ip ?? "unknown");
+    const from = networkOf(request.ip ?? "unknown");
+    await limit(chat, from);
     const address = { channel: "web", chat } as const;
     const spoken = language === undefined ? {} : { language };
-    await web.hear({ id: `web:${chat}:${id}`, address, kind, text, ...spoken }, label ?? text);
+    await web.hear({ id: `web:${chat}:${id}`, address, kind, text, from, ...spoken }, label ?? text);
     response.status(202).json({ id });
   });
 

@@ -18,10 +18,11 @@ export type WebChat = {
 /** The web chat as a channel: the store keeps the talk and the page fetches it, so a closed tab loses nothing. */
 export function openWeb(ledger: Ledger, lines: Lines): WebChat {
   const { store, merchantId } = ledger;
+  const pictures = openPictures(ledger);
   let file: ((heard: Heard) => Promise<void>) | undefined;
   return {
     lines,
-    pictures: openPictures(ledger),
+    pictures,
     shopName: async () => (await store.get("merchants", merchantId))?.name ?? "",
     language: async (chat) => {
       const session = await store.get("sessions", addressKey({ channel: "web", chat }));
@@ -44,6 +45,7 @@ export function openWeb(ledger: Ledger, lines: Lines): WebChat {
       },
       // Enclosures are drawn when the page asks for them.
       say: (chat, { draw: _, ...say }, key) => lines.add(chat, "shop", { say, key }),
+      forget: pictures.forget,
       stop: async () => {
         file = undefined;
       },

@@ -21,7 +21,7 @@ export type Place = {
 };
 
 export type WhatsAppSettings = {
-  readonly store: Pick<Store, "kept" | "keptAll" | "keep" | "letGo" | "lease">;
+  readonly store: Pick<Store, "kept" | "keptAll" | "keep" | "letGo" | "letGoOf" | "lease">;
   readonly seal?: Sealer | undefined;
   /** The name of this process, unique: one at a time uses the account. */
   readonly owner: string;

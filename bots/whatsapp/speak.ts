@@ -74,7 +74,10 @@ export function openSpeaking(parts: Parts): Speaking {
       if (saying.onlyStanding === true) return;
       const reach = await people.reach(chat);
       if (reach === undefined) throw hopeless("they never wrote to us");
-      const plan = planOf(saying).map((planned, part) => ({ planned, id: messageId(`${chat} ${key}`, part) }));
+      const plan = planOf(saying).map((planned, part) => ({
+        planned,
+        id: messageId(`${chat} ${key}`, part),
+      }));
       const known = await sent.find(plan.map(({ id }) => id));
       const making = await madeBeforehand(desk, saying, { plan, known });
       for (const { planned, id } of plan) {
@@ -150,7 +153,7 @@ async function relay(
       await sock.relayMessage(to, message, { messageId: id });
       return { answer: awaited };
     });
-    const node = await answer;
+    const node = await desk.line.whileOpen(answer, () => unsure("the connection ended before the answer"));
     if (node === undefined) throw unsure("no word whether the message was taken");
     return node.attrs["error"];
   });

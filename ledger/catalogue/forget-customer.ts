@@ -3,6 +3,7 @@ import { type Address, addressKey } from "../chat/chat.ts";
 import { decide, together } from "../decide.ts";
 import { done, type Outcome, refuse } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
+import { stayingUntil } from "../sales/prompt-limit.ts";
 import { serving } from "../staff.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
@@ -10,12 +11,15 @@ import { newTask } from "../tasks.ts";
 import type { LowBalance } from "../wallets/low-balance.ts";
 import type { Customer } from "./customer.ts";
 
-/** `order-open`: something of theirs is still to be paid, delivered or given back. `staff`: who runs the shop stays. */
-export type ForgetRefusal = "not-found" | "order-open" | "staff";
+/**
+ * `order-open`: something of theirs is still to be paid, delivered or given back. `prompt-out`: a phone was rung for
+ * them and that still counts, or nobody knows how it ended. `staff`: who runs the shop stays.
+ */
+export type ForgetRefusal = "not-found" | "order-open" | "prompt-out" | "staff";
 
-/** Somebody who wants to be forgotten, and the chat in which they say so. */
+/** Somebody who wants to be forgotten, and the chat in which they say so; who never ordered is no customer. */
 export type Forgetting = {
-  readonly customerId: string;
+  readonly customerId: string | undefined;
   readonly merchantId: string;
   readonly address: Address;
 };
@@ -41,12 +45,17 @@ export async function forgetCustomer(
 ): Promise<Outcome<undefined, ForgetRefusal>> {
   const { store } = parts;
   return decide<Outcome<undefined, ForgetRefusal>>(store, async () => {
-    const customer = await store.get("customers", customerId);
-    if (customer?.merchantId !== merchantId) return { value: refuse("not-found") };
     if (serving(await store.get("staff", `${merchantId}/${addressKey(address)}`)) !== undefined)
       return { value: refuse("staff") };
+    if (customerId === undefined) {
+      const cleared = clearing(parts, { merchantId, address });
+      return { value: done(undefined), changes: together(cleared, alongside()) };
+    }
+    const customer = await store.get("customers", customerId);
+    if (customer?.merchantId !== merchantId) return { value: refuse("not-found") };
     const open = await store.count("orders", { customerId, state: { in: OPEN } }, 1);
     if (open > 0) return { value: refuse("order-open") };
+    if ((await stayingUntil(parts, customerId)) !== undefined) return { value: refuse("prompt-out") };
     const audit = [
       audited(parts, { merchantId, actor: customerId, act: "customer-forgotten", subject: customerId }),
     ];
@@ -57,7 +66,7 @@ export async function forgetCustomer(
     };
     return {
       value: done(undefined),
-      changes: together(changes, clearing(parts, customer, address), alongside()),
+      changes: together(changes, clearing(parts, { merchantId, address, customerId }), alongside()),
     };
   });
 }
@@ -80,9 +89,12 @@ async function ended(
   });
 }
 
-function clearing(parts: Parts, { id: customerId, merchantId }: Customer, address: Address): Changes {
+type Clearing = Omit<Forgetting, "customerId"> & { readonly customerId?: string };
+
+function clearing(parts: Parts, { merchantId, address, customerId = "" }: Clearing): Changes {
   const deed = { kind: "forget-traces", customerId, address, above: "" } as const;
   const due = parts.clock.now() + AFTER;
-  const id = `tsk_forget_${customerId}`;
-  return { tasks: [newTask(parts, deed, { merchantId, subject: customerId, due, id })] };
+  // A chat may be forgotten again before its traces of the first time are cleared.
+  const id = customerId === "" ? parts.ids.next("tsk") : `tsk_forget_${customerId}`;
+  return { tasks: [newTask(parts, deed, { merchantId, subject: customerId === "" ? id : customerId, due, id })] };
 }

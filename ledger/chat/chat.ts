@@ -31,6 +31,8 @@ export type Heard = {
   readonly language?: string;
   /** Their phone number where the network vouches for it (Telegram contact, WhatsApp id). */
   readonly phone?: string;
+  /** The network address of somebody without an account (the page), a household of them: gone once it is answered. */
+  readonly from?: string;
 };
 
 /**

@@ -1,3 +1,4 @@
+import type { Instant } from "../ids.ts";
 import type { Parts } from "../parts.ts";
 import type { Payment } from "../payments/payment.ts";
 
@@ -9,6 +10,9 @@ const LOOKED_AT = 20;
 /** A prompt without an end may still be on the phone for so long. */
 const LIVE = 120_000;
 const LIVE_STATES: readonly Payment["state"][] = ["created", "sending", "prompted", "unknown"];
+/** Nobody knows how it ended. */
+const OUT_STATES: readonly Payment["state"][] = ["sending", "prompted", "unknown"];
+const ASKED_ABOUT = 86_400_000;
 /** Two who ask for the same phone at the same moment: one of them waits. */
 const TURN = 5000;
 
@@ -55,6 +59,30 @@ async function isAskingTooOften(
       now - payment.createdAt < WINDOW,
   );
   return rang.length >= MOST;
+}
+
+/**
+ * Until when a customer has to stay: the phones they had rung without success still count for ten minutes, and a prompt
+ * whose end nobody knows may yet bring money that is theirs. That is asked about for a day at most.
+ */
+export async function stayingUntil(
+  { store, clock, providers }: Pick<Parts, "store" | "clock" | "providers">,
+  customerId: string,
+): Promise<Instant | undefined> {
+  const now = clock.now();
+  const orders = await store.find("orders", { where: { customerId }, newestFirst: true, limit: LOOKED_AT });
+  if (orders.length === 0) return undefined;
+  const where = { orderId: { in: orders.map(({ id }) => id) } };
+  const asked = await store.find("payments", { where, newestFirst: true, limit: LOOKED_AT });
+  const ends = asked
+    .filter((payment) => providers.get(payment.provider)?.asks === "phone" && payment.phone !== undefined)
+    .filter((payment) => isUnpaid(payment) && payment.state !== "refused")
+    .map(({ state, createdAt }) => {
+      const isOut = OUT_STATES.includes(state) && now - createdAt < ASKED_ABOUT;
+      return Math.max(createdAt + WINDOW, isOut ? now + WINDOW : 0);
+    });
+  const last = Math.max(0, ...ends);
+  return last > now ? last : undefined;
 }
 
 /**

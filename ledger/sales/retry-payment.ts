@@ -55,13 +55,14 @@ export async function retryPayment(
   });
 }
 
-/** A link stays open until it is paid or ends; a prompt is gone from the phone after a while. */
+/** A link stays open until it is paid or ends; a prompt is gone from the phone after a while. No phone, no prompt. */
 function isLive(
-  { state, createdAt }: Payment,
+  { state, createdAt, phone }: Payment,
   { asks }: Pick<PaymentProvider, "asks">,
   now: Instant,
 ): boolean {
-  return LIVE_STATES.includes(state) && (asks === "link" || now - createdAt < LIVE);
+  if (!LIVE_STATES.includes(state)) return false;
+  return asks === "link" || ((asks !== "phone" || phone !== undefined) && now - createdAt < LIVE);
 }
 
 /** The customer says "I paid": nothing is believed, the provider is asked at once. */

@@ -4,6 +4,9 @@ import { ensure } from "../outcome.ts";
 /** One thing that a channel keeps for itself: a key of its session, a message as it was sent. `text` null: let go. */
 export type KeptRow = { readonly kind: string; readonly name: string; readonly text: string | null };
 
+/** What was written of this kind before that instant, under names with this beginning. */
+export type About = { readonly kind: string; readonly prefix: string; readonly before: Instant };
+
 /** Rows written at once, or names asked for at once. */
 export const MOST_KEPT = 10_000;
 /** A text's length, in UTF-16 units; a document of MongoDB holds four times as much. */
@@ -29,6 +32,8 @@ export type KeptStore = {
   readonly keep: (owner: string, rows: readonly KeptRow[]) => Promise<void>;
   /** Lets go of what was written before that instant, in bounded portions; answers how many went. */
   readonly letGo: (owner: string, kind: string, before: Instant) => Promise<number>;
+  /** The same for rows whose name begins so: what is kept about one chat. */
+  readonly letGoOf: (owner: string, about: About) => Promise<number>;
 };
 
 /** What both adapters ask for before they write. */

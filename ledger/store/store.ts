@@ -107,6 +107,8 @@ export type Store = AccountStore &
     readonly claimTasks: (claiming: Claiming) => Promise<readonly Task[]>;
     /** True for the one owner who may run the job `name` until `until`. */
     readonly lease: (name: string, owner: string, term: { now: Instant; until: Instant }) => Promise<boolean>;
+    /** Leases that ended before that instant are gone, for they may name people; answers how many went. */
+    readonly letLeasesGo: (before: Instant) => Promise<number>;
     /**
      * Old documents of the passing kinds, removed in bounded portions; answers how many went. `chat`: only those of
      * this one.

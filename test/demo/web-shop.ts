@@ -13,9 +13,11 @@ export async function openWebShop({ app }: Demo, draw: DrawLine) {
   const lines = openLines(app.ledger);
   const web = openWeb(app.ledger, lines);
   const heard: Heard[] = [];
-  await web.channel.start(async (one) => {
-    // The same thing heard twice carries the same id.
-    if (!heard.some(({ id }) => id === one.id)) heard.push(one);
+  await web.channel.start(async (all) => {
+    for (const one of "id" in all ? [all] : all) {
+      // The same thing heard twice carries the same id.
+      if (!heard.some(({ id }) => id === one.id)) heard.push(one);
+    }
   });
   const desk = {
     log: quiet,

@@ -25,12 +25,14 @@ async function flood(
 ): Promise<void> {
   const { ledger } = till.shop.app;
   for (let n = 0; n < count; n += 1)
-    await ledger.fileMessage({
-      id: `telegram:flood-${kind}-${String(n)}-${String(ledger.clock.now())}`,
-      address: { channel: "telegram", chat: String(EVE) },
-      kind,
-      text: textOf(n),
-    });
+    await ledger.fileMessages([
+      {
+        id: `telegram:flood-${kind}-${String(n)}-${String(ledger.clock.now())}`,
+        address: { channel: "telegram", chat: String(EVE) },
+        kind,
+        text: textOf(n),
+      },
+    ]);
 }
 
 test("a chat gets twenty answers a minute, one word to go slower, then silence; all of it is marked answered", async () => {

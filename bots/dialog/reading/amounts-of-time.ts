@@ -28,7 +28,7 @@ const UNITS: readonly (readonly [number, string])[] = [
   [1, "m, min, mins, minute, minutes, dakika, minat, minet, मिनट, मिनेट, मिनिट"],
   [
     60,
-    `h, hr, hrs, hour, hours, hourly, saa, masaa, lisaa, masaaa, saaa,
+    `h, hr, hrs, hour, hours, hourly, hors, hous, hurs, houra, hrz, saa, masaa, lisaa, masaaa, saaa,
     ghanta, ghante, ghanto, ghnta, ghante, ganta, gante, ghantey, घंटा, घंटे, घंटों, घण्टा, घन्टा, घन्टे, घण्टे, घँटा`,
   ],
   [
@@ -42,13 +42,13 @@ const UNITS: readonly (readonly [number, string])[] = [
   ],
   [
     43_200,
-    `mo, mth, month, months, monthly, mwezi, miezi, mahina, mahine, mahino, maheena, mahena, mhina, maina,
+    `mo, mth, mths, mnth, month, months, monthly, mwezi, miezi, mahina, mahine, mahino, maheena, mahena, mhina, maina,
     महीना, महीने, महिना, महिने, महीनों, मासिक, masik`,
   ],
 ];
 
 /** One word or phrase and the amount that it stands for. */
-export type Counted = { readonly phrase: string; readonly amount: number };
+type Counted = { readonly phrase: string; readonly amount: number };
 
 export const NUMBER_WORDS: readonly Counted[] = NUMBERS.flatMap(counted);
 export const UNIT_WORDS: readonly Counted[] = UNITS.flatMap(counted);

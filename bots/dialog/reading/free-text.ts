@@ -8,7 +8,7 @@ import { nearest } from "./nearest.ts";
 import type { Cut, Piece } from "./pieces.ts";
 
 /** What to read it in the light of. */
-export type Around = {
+type Around = {
   readonly products: readonly Product[];
   readonly language?: Language | undefined;
   /** A person answers in this chat: a greeting with more behind it is for them. */
@@ -62,7 +62,9 @@ function namedLanguage(pieces: readonly Piece[]): Intent {
     pieces.some(({ senses }) => senses.has(`language:${language}`)),
   );
   const [only] = names;
-  return only !== undefined && names.length === 1 ? { wants: "language", language: only } : { wants: "languages" };
+  return only !== undefined && names.length === 1
+    ? { wants: "language", language: only }
+    : { wants: "languages" };
 }
 
 /** "How much is one day": the prices, not the day. */
@@ -71,7 +73,23 @@ function asksPrice(pieces: readonly Piece[]): boolean {
   if (length === undefined) return false;
   const others = pieces.filter((_, at) => at < length.from || at >= length.to);
   const isAbout = (piece: Piece) =>
-    some(piece, ["price", "how-much", "glue", "please", "hello", "wifi", "goods", "what", "whole", "your", "you", "my", "money", "give", "show"]);
+    some(piece, [
+      "price",
+      "how-much",
+      "glue",
+      "please",
+      "hello",
+      "wifi",
+      "goods",
+      "what",
+      "whole",
+      "your",
+      "you",
+      "my",
+      "money",
+      "give",
+      "show",
+    ]);
   return others.some((piece) => some(piece, ["price", "how-much"])) && others.every(isAbout);
 }
 

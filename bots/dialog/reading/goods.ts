@@ -1,7 +1,7 @@
 import type { Product } from "../../../ledger/index.ts";
 import { plain, wordsOf } from "./normal.ts";
 import type { Piece } from "./pieces.ts";
-import { AROUND } from "./rules.ts";
+import { AROUND } from "./rule.ts";
 import type { Sense } from "./senses.ts";
 
 /** What may stand around the name or the length of what is bought. */
@@ -19,7 +19,7 @@ const LITTLE = new Set(
   ).concat(wordsOf("के लिए").join(" "), wordsOf("को लागि").join(" "), "ke liye", "ko lagi", "k liye"),
 );
 
-/** The goods that a message names, by name or by how long they last, where nothing else is said; none: it names none. */
+/** The goods that a message names, by name or by how long they last, where nothing else is said. */
 export function goodsMeant(pieces: readonly Piece[], products: readonly Product[]): readonly Product[] {
   const named = byName(pieces, products);
   return named.length > 0 ? named : byLength(pieces, products);
@@ -74,17 +74,28 @@ type Length = { readonly from: number; readonly to: number; readonly minutes: nu
 export function lengthIn(pieces: readonly Piece[]): Length | undefined {
   const units = pieces.flatMap((piece, at) => (isUnit(piece, pieces[at - 1]) ? [at] : []));
   const [at] = units;
-  const minutes = at === undefined ? undefined : pieces[at]?.minutes;
+  const minutes = pieces[at ?? -1]?.minutes;
   if (at === undefined || minutes === undefined || units.length !== 1) return undefined;
+  return counted(pieces, at, minutes);
+}
+
+/** With the number before the unit, or else behind it; without any it is one. */
+function counted(pieces: readonly Piece[], at: number, minutes: number): Length {
   // "one full day".
-  const back = pieces[at - 1]?.senses.has("whole") === true && pieces[at - 2]?.count !== undefined ? 2 : 1;
-  const before = pieces[at - back]?.count;
-  if (before !== undefined) return { from: at - back, to: at + 1, minutes: before * minutes };
-  const behind = pieces[at + 1];
-  // "din do" gives a day; it is not two of them.
-  if (behind?.count !== undefined && !behind.senses.has("give") && !behind.languages.has("ne"))
-    return { from: at, to: at + 2, minutes: behind.count * minutes };
-  return { from: at, to: at + 1, minutes };
+  const isApart = pieces[at - 1]?.senses.has("whole") === true && pieces[at - 2]?.count !== undefined;
+  const from = isApart ? at - 2 : at - 1;
+  const before = pieces[from]?.count;
+  if (before !== undefined) return { from, to: at + 1, minutes: before * minutes };
+  const behind = countBehind(pieces[at + 1]);
+  return behind === undefined
+    ? { from: at, to: at + 1, minutes }
+    : { from: at, to: at + 2, minutes: behind * minutes };
+}
+
+/** "din do" gives a day; it is not two of them. */
+function countBehind(piece: Piece | undefined): number | undefined {
+  const isOther = piece?.senses.has("give") === true || piece?.languages.has("ne") === true;
+  return isOther ? undefined : piece?.count;
 }
 
 /** Some single letters are also something else where no number stands before them. */

@@ -63,7 +63,18 @@ const MENDABLE: readonly Sense[] = [
 ];
 const MENDABLE_FROM = 5;
 /** These are neither mended nor what a mistyped word is taken for: too much follows from them. */
-const NEVER_MENDED: readonly Sense[] = ["paid", "done", "sent", "cancel", "refuse", "halt", "no-more", "delete", "forget", "nothing"];
+const NEVER_MENDED: readonly Sense[] = [
+  "paid",
+  "done",
+  "sent",
+  "cancel",
+  "refuse",
+  "halt",
+  "no-more",
+  "delete",
+  "forget",
+  "nothing",
+];
 
 const { exact, heard, starting } = build();
 

@@ -1,12 +1,13 @@
 import type { Cut, Piece } from "./pieces.ts";
-import { AROUND, AROUND_GRAVE, type Meaning, type Rule, RULES } from "./rules.ts";
+import { AROUND, AROUND_GRAVE, type Meaning, type Rule } from "./rule.ts";
+import { RULES } from "./rules.ts";
 import type { Sense } from "./senses.ts";
 
 /** What a message means by the words in it, and the pieces it was read from. */
 export type Understood = { readonly means: Meaning; readonly number?: number };
 
 /** A price of more is none; a longer number is a reference. */
-const MOST_PRICE = 1_000_000;
+const MOST_PRICE = 100_000;
 
 /** The first rule that explains every word. */
 export function understand({ pieces, isQuestion }: Cut): Understood | undefined {
@@ -32,7 +33,8 @@ function fits(rule: Rule, pieces: readonly Piece[]): boolean {
 }
 
 /** Whether there is a piece for each need. */
-export function isMet({ needs }: Rule, pieces: readonly Piece[]): boolean {
+export function isMet({ needs, once = [] }: Rule, pieces: readonly Piece[]): boolean {
+  if (pieces.filter((piece) => some(piece, once)).length > 1) return false;
   return needs.every((senses) => pieces.some((piece) => some(piece, senses)));
 }
 
@@ -51,5 +53,7 @@ function numbersIn(pieces: readonly Piece[]): readonly number[] {
 }
 
 function isNumber({ count, senses }: Piece): boolean {
-  return count !== undefined && count >= 1 && count < MOST_PRICE && !senses.has("glue") && !senses.has("give");
+  return (
+    count !== undefined && count >= 1 && count < MOST_PRICE && !senses.has("glue") && !senses.has("give")
+  );
 }

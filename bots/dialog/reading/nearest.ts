@@ -3,13 +3,14 @@ import { lengthIn } from "./goods.ts";
 import { isMet, sensesOf, some } from "./meaning.ts";
 import { plain, wordsOf } from "./normal.ts";
 import type { Piece } from "./pieces.ts";
-import { AROUND, type Meaning, RULES } from "./rules.ts";
+import { AROUND, type Meaning } from "./rule.ts";
+import { RULES } from "./rules.ts";
 import type { Sense } from "./senses.ts";
 
 const MOST = 3;
 
 /** These are not offered to somebody who may have said nothing of the kind, or have no button. */
-const NEVER: readonly Meaning[] = ["thanks", "forget", "top-up", "language"];
+const NEVER: readonly Meaning[] = ["thanks", "forget", "stop", "top-up", "language"];
 
 type Guess = { readonly data: string; readonly weight: number };
 

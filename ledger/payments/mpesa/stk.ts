@@ -66,7 +66,7 @@ function refusedPrompt({ errorCode: code, errorMessage: text }: Refused, status:
   // An internal error may have come before or after the prompt went out; only these words surely came before.
   if (status >= 500 && !/merchant does not exist|wrong credentials/iu.test(text))
     throw fault(`${code} ${text}`, { outcome: "unknown" });
-  const advice = /PhoneNumber|PartyA/u.test(text) ? "no-answer" : "shop-problem";
+  const advice = /PhoneNumber|PartyA/u.test(text) ? "number-refused" : "shop-problem";
   return { asked: "refused", code, text, advice };
 }
 

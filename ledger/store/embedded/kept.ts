@@ -1,5 +1,5 @@
 import type { Instant } from "../../ids.ts";
-import { ensureKeepable, type KeptRow, MOST_KEPT } from "../kept.ts";
+import { type About, ensureKeepable, type KeptRow, MOST_KEPT } from "../kept.ts";
 import type { Database, Statement } from "./driver.ts";
 import { memo } from "./memo.ts";
 
@@ -39,6 +39,11 @@ export function openKeptWrites(db: Database) {
     `delete from kept where owner = ? and kind = ? and name in
      (select name from kept where owner = ? and kind = ? and at < ? limit ${PORTION})`,
   );
+  const about = db.prepare(
+    `delete from kept where owner = ? and kind = ? and name in
+     (select name from kept where owner = ? and kind = ? and name >= ? and substr(name, 1, length(?)) = ?
+      and at < ? limit ${PORTION})`,
+  );
   return {
     keep: (owner: string, rows: readonly KeptRow[], now: Instant): void => {
       ensureKeepable(owner, rows);
@@ -49,5 +54,7 @@ export function openKeptWrites(db: Database) {
     },
     letGo: (owner: string, kind: string, before: Instant): number =>
       Number(old.run(owner, kind, owner, kind, before).changes),
+    letGoOf: (owner: string, { kind, prefix, before }: About): number =>
+      Number(about.run(owner, kind, owner, kind, prefix, prefix, prefix, before).changes),
   };
 }

@@ -72,11 +72,13 @@ function storeOf({ read, write, clock }: Hands, close: () => Promise<void>): Sto
     commit: (...asked) => write("commit", asked) as never,
     claimTasks: (...asked) => write("claimTasks", asked) as never,
     lease: (...asked) => write("lease", asked) as Promise<boolean>,
+    letLeasesGo: (...asked) => write("letLeasesGo", asked) as Promise<number>,
     prune: (...asked) => write("prune", asked) as Promise<number>,
     kept: (...asked) => read("kept", asked) as never,
     keptAll: (...asked) => read("keptAll", asked) as never,
     keep: (owner, rows) => write("keep", [owner, rows, clock.now()]) as Promise<void>,
     letGo: (...asked) => write("letGo", asked) as Promise<number>,
+    letGoOf: (...asked) => write("letGoOf", asked) as Promise<number>,
     limiter: memoryLimiters(),
     close,
   };

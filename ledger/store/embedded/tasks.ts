@@ -42,6 +42,8 @@ export function openTasks(db: Database, put: Put) {
       ).run(name, owner, until, now);
       return Number(changes) === 1;
     },
+    letLeasesGo: (before: Instant): number =>
+      Number(prepare("delete from leases where until < ?").run(before).changes),
     prune: (from: Passing, before: Instant, chat?: string): number => {
       const { at, chat: whose } = PASSES[from];
       const which = chat === undefined ? `"${at}" < ?` : `"${at}" < ? and "${whose}" = ?`;

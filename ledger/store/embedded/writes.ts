@@ -19,7 +19,7 @@ export function openWrites(db: Database) {
   const apply = openApply(db);
   const table = openAccountTable(db);
   const accounts = openAccountWrites(db, table);
-  const { keep, letGo } = openKeptWrites(db);
+  const { keep, letGo, letGoOf } = openKeptWrites(db);
 
   /** A refused commit is taken back to where it began; why, is said in the port's words. */
   function commit(changes: Changes): CommitResult {
@@ -48,6 +48,7 @@ export function openWrites(db: Database) {
       });
     },
     letGo,
+    letGoOf,
     ...openSealingWrites(db),
     ...openTasks(db, openPut(db)),
   };

@@ -58,6 +58,12 @@ export function openKept({ client, db }: Connection, clock: Clock): KeptStore {
         const { deletedCount } = await rowsOf(db).deleteMany({ _id: { $in: old.map(({ _id }) => _id) } });
         return deletedCount;
       }),
+    letGoOf: (owner, { kind, prefix, before }) =>
+      asked(async () => {
+        const first = idOf(owner, kind, prefix);
+        const filter = { _id: { $gte: first, $lt: `${first}\u{10ffff}` }, at: { $lt: before } };
+        return (await rowsOf(db).deleteMany(filter)).deletedCount;
+      }),
   };
 }
 

@@ -12,7 +12,7 @@ import { mongoLimiter } from "./limiter.ts";
 import { openReads } from "./reads.ts";
 import { makeSchema } from "./schema.ts";
 import { singleOf, writeSingle } from "./single.ts";
-import { claimTasks, lease } from "./tasks.ts";
+import { claimTasks, lease, letLeasesGo } from "./tasks.ts";
 import { openTotals } from "./totals.ts";
 import { transact } from "./transaction.ts";
 
@@ -59,6 +59,7 @@ export async function openMongoStore(url: string, clock: Clock): Promise<Store> 
     },
     claimTasks: (claiming) => claimTasks(db, claiming),
     lease: (name, owner, { now, until }) => lease(db, { name, owner, now, until }),
+    letLeasesGo: (before) => letLeasesGo(db, before),
     prune,
     limiter: (name, bounds) => mongoLimiter(db, name, bounds),
     close: async () => {

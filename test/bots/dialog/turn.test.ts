@@ -29,6 +29,8 @@ const view = (state: Partial<State> = {}, more: Partial<View> = {}): View => ({
   products: [product("h1", "1 hour"), product("h3", "3 hours")],
   phone: undefined,
   open: undefined,
+  ended: undefined,
+  waiting: [],
   latest: undefined,
   purse: [],
   claimable: undefined,

@@ -4,14 +4,29 @@ import { type Context, type Intent, readIntent } from "../../../bots/dialog/inte
 import { FRESH } from "../../../bots/dialog/state.ts";
 import { type Heard, money, type Product } from "../../../ledger/index.ts";
 
-/** What people write and what they want by it; `tune` was looked at while the reader was written, the rest was not. */
+/**
+ * What people write and what they want by it. `tune` was looked at while the reader was written, `tune-more` was
+ * thought up by whoever wrote it; the rest was seen by nobody who did.
+ */
 type Labelled = { readonly text: string; readonly wants: string };
 
 const FOLDER = new URL("./utterances/", import.meta.url);
 const TUNE = 0.97;
-const HELD_OUT = 0.8;
+const HELD_OUT = 0.85;
 /** What nobody shall get by words that mean nothing to the shop. */
-const GRAVE = ["buy", "confirm", "own", "paid", "proof", "cancel", "stop", "forget", "wallet", "redeem", "recharge"];
+const GRAVE = [
+  "buy",
+  "confirm",
+  "own",
+  "paid",
+  "proof",
+  "cancel",
+  "stop",
+  "forget",
+  "wallet",
+  "redeem",
+  "recharge",
+];
 
 const product = (name: string, minutes: number): Product => ({
   id: `prd_${minutes}`,
@@ -32,28 +47,29 @@ const products = [
   product("1 month", 43_200),
 ];
 const context: Context = { state: FRESH, products, now: 0, isStaff: false };
-const heard = (text: string): Heard => ({ id: "1", address: { channel: "web", chat: "c" }, kind: "text", text });
+const heard = (text: string): Heard => ({
+  id: "1",
+  address: { channel: "web", chat: "c" },
+  kind: "text",
+  text,
+});
 const read = (text: string) => readIntent(heard(text), context);
+
+/** What stands behind the colon of a label. */
+function detailOf(intent: Intent): string | undefined {
+  if (intent.wants === "buy") return intent.productId.replace("prd_", "");
+  if (intent.wants === "check-code" || intent.wants === "redeem") return intent.code;
+  if (intent.wants === "recharge") return [intent.code, intent.amount].filter(Boolean).join(":");
+  if (intent.wants === "language") return intent.language;
+  return intent.wants === "receipt" ? intent.reference : undefined;
+}
 
 /** An intent in the words of the labels. */
 function labelOf(intent: Intent): string {
-  switch (intent.wants) {
-    case "buy":
-      return `buy:${intent.productId.replace("prd_", "")}`;
-    case "check-code":
-    case "redeem":
-      return `${intent.wants}:${intent.code}`;
-    case "recharge":
-      return [intent.wants, intent.code, intent.amount].filter(Boolean).join(":");
-    case "language":
-      return `language:${intent.language}`;
-    case "receipt":
-      return intent.reference === undefined ? "receipt" : `receipt:${intent.reference}`;
-    case "wallet":
-      return intent.asks.does === "top-up" ? `top-up:${intent.asks.amount}` : intent.asks.does;
-    default:
-      return intent.wants;
-  }
+  if (intent.wants === "wallet")
+    return intent.asks.does === "top-up" ? `top-up:${intent.asks.amount}` : intent.asks.does;
+  const detail = detailOf(intent);
+  return detail === undefined ? intent.wants : `${intent.wants}:${detail}`;
 }
 
 type Count = { readonly right: number; readonly of: number; readonly wrong: readonly string[] };
@@ -66,6 +82,7 @@ function count(labelled: readonly Labelled[]): Count {
   return { right: labelled.length - wrong.length, of: labelled.length, wrong };
 }
 
+const isTune = (folder: string) => folder.startsWith("tune");
 const folders = existsSync(FOLDER) ? readdirSync(FOLDER) : [];
 const filesOf = (folder: string) =>
   readdirSync(new URL(`${folder}/`, FOLDER)).map((file) => ({
@@ -80,12 +97,12 @@ describe.each(folders)("what people write, %s", (folder) => {
     const counts = files.map(({ language, labelled }) => ({ language, ...count(labelled) }));
     const lines = counts.map(({ language, right, of }) => `${folder} ${language} ${right}/${of}`);
     if (process.env["SHOW_ACCURACY"] !== undefined) {
-      const wrong = folder === "tune" ? counts.flatMap((one) => one.wrong) : [];
+      const wrong = isTune(folder) ? counts.flatMap((one) => one.wrong) : [];
       process.stdout.write(`${[...lines, ...wrong].join("\n")}\n`);
     }
     for (const { language, right, of, wrong } of counts) {
-      const told = folder === "tune" ? wrong.join("; ") : "";
-      expect(right / of, `${language}: ${told}`).toBeGreaterThanOrEqual(folder === "tune" ? TUNE : HELD_OUT);
+      const told = isTune(folder) ? wrong.join("; ") : "";
+      expect(right / of, `${language}: ${told}`).toBeGreaterThanOrEqual(isTune(folder) ? TUNE : HELD_OUT);
     }
   });
 

@@ -31,6 +31,9 @@ export async function openDesk() {
       if (text === null) kept.delete(`${kind}/${name}`);
       else kept.set(`${kind}/${name}`, text);
     },
+    letGo: async (kind, prefix) => {
+      for (const key of kept.keys()) if (key.startsWith(`${kind}/${prefix}`)) kept.delete(key);
+    },
   };
   const desk = {
     token: TOKEN,
@@ -45,9 +48,10 @@ export async function openDesk() {
     /** A second bot program with the same token. */
     another: () =>
       openTelegram({ token: TOKEN, apiRoot: telegram.apiRoot, clock, memory, log: write }).channel,
-    hear: async (one: Heard) => {
-      await desk.filing(one);
-      heard.push(one);
+    hear: async (all: Heard | readonly Heard[]) => {
+      const each = "id" in all ? [all] : all;
+      for (const one of each) await desk.filing(one);
+      heard.push(...each);
       for (const look of waiting) look();
     },
     start: () => desk.channel.start(desk.hear),

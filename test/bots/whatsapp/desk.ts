@@ -56,9 +56,11 @@ export async function openDesk(wanted: Wanted = {}) {
     /** What filing does before it succeeds; may throw. */
     filing: (async () => undefined) as (heard: Heard) => Promise<void>,
     channel: openWhatsApp(settings),
-    hear: async (one: Heard) => {
-      await desk.filing(one);
-      if (!heard.some(({ id }) => id === one.id)) heard.push(one);
+    hear: async (all: Heard | readonly Heard[]) => {
+      for (const one of "id" in all ? [all] : all) {
+        await desk.filing(one);
+        if (!heard.some(({ id }) => id === one.id)) heard.push(one);
+      }
       look();
     },
     start: async () => {

@@ -241,6 +241,20 @@ describe("a shop whose messages do not go through", () => {
     expect(asha.heard.find(({ text }) => text === "after cut")?.copies).toBeLessThanOrEqual(2);
   });
 
+  test("who stops the shop does not wait for an answer that will not come", async () => {
+    const { world, channel } = desk;
+    const asha = world.person("254712345799");
+    await asha.says("hi");
+    await desk.filed(1, asha);
+    world.fail("message", "dropped");
+    const said = channel.say(asha.lid, { lines: ["bye"] }, "bye").catch((error: unknown) => error);
+    await world.until(() => world.record()["messages-dropped"] === 1 || undefined, "a dropped message");
+    await desk.restart();
+    expect(await said).toMatchObject({ name: "Fault", outcome: "unknown" });
+    await untilSaid(desk, asha.lid, "bye");
+    await asha.waitFor("bye");
+  }, 8000);
+
   test("a customer's phone that cannot read a message gets it again, also when the shop was restarted in between", async () => {
     const { world, channel } = desk;
     const asha = world.person("254712345703");

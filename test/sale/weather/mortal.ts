@@ -54,6 +54,8 @@ export function mortal(kept: Store): Mortal {
     kept: (...asked) => alive(() => kept.kept(...asked)),
     keptAll: (...asked) => alive(() => kept.keptAll(...asked)),
     keep: (...asked) => alive(() => dying(() => kept.keep(...asked))),
+    letGoOf: (...asked) => alive(() => kept.letGoOf(...asked)),
+    letLeasesGo: (...asked) => alive(() => kept.letLeasesGo(...asked)),
     letGo: (...asked) => alive(() => kept.letGo(...asked)),
     limiter: (...asked) => kept.limiter(...asked),
     // The next process goes on with it.

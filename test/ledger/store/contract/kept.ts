@@ -51,6 +51,20 @@ export function keptContract(opened: Opened): void {
     expect((await store.keptAll(owner, "creds")).size).toBe(1);
   });
 
+  test("what is kept about one chat is let go by how its names begin, as far as it is from before", async () => {
+    const { store, clock } = opened();
+    const owner = `c${name("own")}`.replaceAll("_", "-");
+    const row = (n: string) => ({ kind: "picture", name: n, text: "x" });
+    await store.keep(owner, ["chat-1:a", "chat-1:b", "chat-1", "chat-10:a", "chat-2:a", "CHAT-1:a"].map(row));
+    clock.pass(1000);
+    await store.keep(owner, [row("chat-1:new")]);
+    const about = { kind: "picture", prefix: "chat-1:", before: clock.now() };
+    expect(await store.letGoOf(owner, { ...about, kind: "other" })).toBe(0);
+    expect(await store.letGoOf(owner, about)).toBe(2);
+    const left = ["CHAT-1:a", "chat-1", "chat-10:a", "chat-1:new", "chat-2:a"];
+    expect([...(await store.keptAll(owner, "picture")).keys()].toSorted()).toEqual(left.toSorted());
+  });
+
   test("two who write the same new row at once both succeed, and one of them stands", async () => {
     const { store, other } = opened();
     const owner = `c${name("own")}`.replaceAll("_", "-");

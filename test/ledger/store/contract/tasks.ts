@@ -89,6 +89,18 @@ export function taskContract(opened: Opened): void {
     expect(await store.lease(name("job"), "a", at(NOW))).toBe(true);
   });
 
+  test("a lease that ended is let go, one that lasts is not, and either may be taken as before", async () => {
+    const { store, other } = opened();
+    const [over, lasting] = [name("job"), name("job")];
+    await store.lease(over, "a", { now: 0, until: 10 });
+    await store.lease(lasting, "a", { now: 0, until: 20 });
+    expect(await store.letLeasesGo(11)).toBe(1);
+    expect(await store.letLeasesGo(11)).toBe(0);
+    expect(await other.lease(lasting, "b", { now: 11, until: 30 })).toBe(false);
+    expect(await other.lease(over, "b", { now: 11, until: 30 })).toBe(true);
+    await store.letLeasesGo(31);
+  });
+
   test("of many who want a job at once exactly one may run it", async () => {
     const { store, other } = opened();
     const job = name("job");

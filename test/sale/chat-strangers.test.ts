@@ -1,0 +1,69 @@
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { openTill, type Till } from "../support/till.ts";
+
+const OWNER = 1;
+const EVE = 8;
+let till: Till;
+
+beforeEach(async () => {
+  till = await openTill();
+  await till.join(OWNER, "owner");
+});
+afterEach(async () => {
+  await till.verify();
+  await till.close();
+});
+
+const store = () => till.shop.app.ledger.store;
+
+/** Somebody opens the page anew, as another customer each time, and writes this, one after the other. */
+async function stranger(...texts: readonly string[]): Promise<void> {
+  const { url } = till.shop.app.http;
+  const page = await fetch(`${url}/chat`);
+  const cookie = page.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+  for (const [n, text] of texts.entries()) {
+    const body = JSON.stringify({ id: `message-${String(n)}`, kind: "text", text, language: "en" });
+    const headers = { cookie, "content-type": "application/json" };
+    expect((await fetch(`${url}/chat/messages`, { method: "POST", headers, body })).status).toBe(202);
+  }
+  await till.shop.settle();
+}
+
+const page = async () => {
+  const lines = await store().find("lines", { where: {}, limit: 1000 });
+  return lines.filter(({ from }) => from === "shop").map(({ say }) => say.lines.join("\n"));
+};
+
+test("a stranger who takes a new cookie each time rings thirty phones in ten minutes and no more; the owner hears it once", async () => {
+  const { daraja } = till.shop;
+  for (let n = 0; n < 36; n += 1) {
+    const phone = `07120000${String(10 + n)}`;
+    await stranger("3h", phone, "yes");
+  }
+  expect(daraja.allPrompts()).toHaveLength(30);
+  expect(till.heard(OWNER).match(/web chat asks for M-Pesa prompts/gu)).toHaveLength(1);
+  // On Telegram phones are rung as before.
+  await till.say(EVE, "3h");
+  await till.say(EVE, "0712345678");
+  await till.say(EVE, "yes");
+  expect(daraja.allPrompts()).toHaveLength(31);
+});
+
+test("wrong codes and receipts from one address are bounded whatever the cookie; where it came from is not kept", async () => {
+  for (let n = 0; n < 14; n += 1) await stranger(...Array.from({ length: 5 }, () => "bal K7QM-3XWD-9R2F-HT"));
+  const answers = await page();
+  expect(answers.filter((text) => text.includes("I do not know that code")).length).toBe(60);
+  expect(till.heard(OWNER).match(/web chat tries very many codes/gu)).toHaveLength(1);
+  const messages = await store().find("messages", { where: {}, limit: 1000 });
+  expect(messages.filter(({ heard }) => heard.from !== undefined)).toEqual([]);
+});
+
+test("who has guessed too often is not let on by being forgotten", async () => {
+  await till.say(EVE, "3h");
+  await till.say(EVE, "cancel");
+  for (let n = 0; n < 5; n += 1) await till.say(EVE, "bal K7QM-3XWD-9R2F-HT");
+  const blocked = await till.say(EVE, "bal K7QM-3XWD-9R2F-HT");
+  await till.say(EVE, "forget me");
+  await till.say(EVE, "yes");
+  expect(await till.say(EVE, "bal K7QM-3XWD-9R2F-HT")).toBe(blocked);
+});
