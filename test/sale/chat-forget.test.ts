@@ -93,7 +93,6 @@ test("forget me names what goes and what stays, asks once, and then nothing lead
 });
 
 test("an order under way comes first, money that is left is named, staff and strangers are told", async () => {
-  expect(await till.say(JANE, "forget me")).toContain("I know nothing of you");
   expect(await till.say(OWNER, "forget me")).toContain("You run this shop");
   await till.say(JANE, "3h");
   expect(await till.say(JANE, "forget me")).toMatch(
@@ -126,4 +125,51 @@ test("whoever dies while traces are cleared goes on; a new talk in the same chat
   expect(await store().count("tasks", { kind: "forget-traces" })).toBe(0);
   expect(await till.say(JANE, "history")).toMatch(/waits for its money/u);
   expect(await store().count("customers", { addressKey: `telegram:${String(JANE)}` })).toBe(1);
+});
+
+test("who only wrote and never ordered is forgotten too, and so is who was forgotten before and wrote again", async () => {
+  for (const _ of [1, 2]) {
+    await till.say(JANE, "my name is Jane Wanjiku");
+    expect(await till.say(JANE, "forget me")).toContain("You have not ordered anything");
+    expect(await till.say(JANE, "yes")).toContain("Forgotten.");
+    till.shop.clock.pass(1000);
+  }
+  await till.shop.pass(661_000);
+  expect(await holding("Jane Wanjiku")).toEqual([]);
+  expect(await holding(`telegram:${String(JANE)}`)).toEqual([]);
+});
+
+test("the message that told of an order is known no more, and what providers told is said to stay", async () => {
+  await paid();
+  await paid(EVE);
+  const known = async () => [...(await store().keptAll("telegram", "standing")).keys()];
+  expect(await known()).toHaveLength(2);
+  expect(await till.say(JANE, "forget me")).toContain("your phone number can stand in it");
+  await till.say(JANE, "yes");
+  await till.shop.pass(661_000);
+  expect(await known()).toEqual([expect.stringMatching(/^8\//u)]);
+});
+
+test("a picture sent on the page goes with the chat, and another visitor's stays", async () => {
+  const { url } = till.shop.app.http;
+  const visitor = async () => {
+    const page = await fetch(`${url}/chat`);
+    const cookie = page.headers.getSetCookie()[0]?.split(";")[0] ?? "";
+    const post = async (path: string, type: string, body: string | Uint8Array<ArrayBuffer>) => {
+      const headers = { cookie, "content-type": type };
+      expect((await fetch(`${url}${path}`, { method: "POST", headers, body })).status).toBe(202);
+      await till.shop.settle();
+    };
+    const png = new Uint8Array(Buffer.from("89504e470d0a1a0a00", "hex"));
+    await post("/chat/pictures?id=picture-one&language=en", "image/png", png);
+    return (text: string, id: string) =>
+      post("/chat/messages", "application/json", JSON.stringify({ id, kind: "text", text }));
+  };
+  const [say] = [await visitor(), await visitor()];
+  expect((await store().keptAll("web", "picture")).size).toBe(2);
+  await say("forget me", "message-1");
+  await say("yes", "message-2");
+  await till.shop.pass(661_000);
+  expect((await store().keptAll("web", "picture")).size).toBe(1);
+  expect(new Set((await store().find("lines", { limit: 100 })).map(({ chat }) => chat)).size).toBe(1);
 });

@@ -99,6 +99,24 @@ test("after a day without an end the shop answers again by itself", async () => 
   expect(await till.say(JANE, "3h")).toContain("Order");
 });
 
+test("where nobody is who could answer, nobody is promised, and the shop goes on", async () => {
+  await till.shop.app.ledger.store.commit({
+    staff: (await till.shop.app.ledger.staff(till.shop.app.ledger.merchantId)).map((one) => ({
+      ...one,
+      version: one.version + 1,
+      state: "removed",
+    })),
+  });
+  expect(await till.say(JANE, "agent")).toContain("Nobody of Asha Wi-Fi is here yet");
+  expect(await till.say(JANE, "3h")).toContain("Order");
+});
+
+test("a voice note is named for what it is", async () => {
+  await till.say(JANE, "agent");
+  await till.quietly(JANE, () => till.shop.telegram.sendMedia(JANE, "voice"));
+  expect(said(OWNER)).toContain("a voice note, a sticker or a file");
+});
+
 test("customers answer nobody, and nobody reads another's talk", async () => {
   await till.say(JANE, "agent");
   for (const command of ["waiting", "say 1 give me your code", "done 1"]) {

@@ -67,7 +67,7 @@ test("a customer who blocked the bot loses nothing: the order stays paid, the ow
   await shop.settle();
   shop.telegram.block(customer);
   await shop.daraja.enterPin(prompt.checkoutRequestId);
-  await ownerHears(/Gave up after many tries: deliver-order/u);
+  await ownerHears(/is paid, but its code could not be sent: the customer has blocked/u);
   await shop.settle();
   expect(await balance(shop.app.ledger, "deposits")).toBe(2000n);
 
