@@ -1,3 +1,5 @@
+import { withoutThousands } from "../messages/amounts.ts";
+
 /** What a customer wants with their own wallet. Amounts are as they were typed. */
 export type WalletAsk =
   | { readonly does: "balance" | "auto-off" | "decline" }
@@ -27,9 +29,9 @@ export function readWalletWords(plain: string): WalletAsk | undefined {
   return BARE.test(plain) ? { does: "top-up", amount: "" } : undefined;
 }
 
-/** Without the currency before it and the dash behind it. */
+/** Without the currency before it, the commas between thousands and the dash behind it. */
 function bare(typed = ""): string {
-  return typed.replace(/^\D+|[\s/=-]/gu, "");
+  return withoutThousands(typed.replace(/^\D+|[\s/=-]/gu, ""));
 }
 
 function phoneOf(phone: string | undefined): { readonly phone?: string } {

@@ -37,16 +37,17 @@ export function shortAmount({ amount, asset }: Money): string {
 
 /** What somebody typed as an amount, in minor units: `50`, `1,200`, `49.50`, `Ksh50`. Nothing for anything else. */
 export function minorOf(typed: string, asset: string): bigint | undefined {
-  const bare = typed
-    .replace(/^(?:ksh|kes|rs|inr|₹)\.?/iu, "")
-    .replace(/\/[-=]$/u, "")
-    // `1,200` and `1,20,000` are thousands; `5,00` may be five or five hundred: nothing is taken for either.
-    .replace(/^\d{1,3}(?:,\d{2,3})*,\d{3}(?!\d|,)/u, (grouped) => grouped.replaceAll(",", ""));
+  const bare = withoutThousands(typed.replace(/^(?:ksh|kes|rs|inr|₹)\.?/iu, "").replace(/\/[-=]$/u, ""));
   const parts = /^(\d{1,10})(?:\.(\d{1,2}))?$/u.exec(bare);
   if (parts === null) return undefined;
   const [, whole = "0", cents = ""] = parts;
   if (!ISO.includes(asset)) return cents === "" ? positive(BigInt(whole)) : undefined;
   return positive(BigInt(whole) * 100n + BigInt(cents.padEnd(2, "0")));
+}
+
+/** `1,200` and `1,20,000` without their commas. `5,00` keeps its own: it may be five or five hundred. */
+export function withoutThousands(typed: string): string {
+  return typed.replace(/^\d{1,3}(?:,\d{2,3})*,\d{3}(?![\d,])/u, (grouped) => grouped.replaceAll(",", ""));
 }
 
 function positive(amount: bigint): bigint | undefined {

@@ -1,7 +1,7 @@
 import { test } from "vitest";
 import { expectLawsInAnyWeather } from "./search.ts";
 
-/** 5,000 with every test run, in two files for two cores; `npm run weather` sails 100,000. */
+/** 1,500 with every test run, in two files for two cores; 5,000 in CI, and `npm run weather` sails 100,000. */
 const RUNS = Number(process.env["WEATHER_RUNS"] ?? 1500) / 2;
 const SEED = process.env["WEATHER_SEED"];
 
