@@ -54,6 +54,8 @@ export async function fulfilWish(ledger: Ledger, wish: Wish, wishing: Wishing): 
       return recharge(ledger, wish, wishing);
     case "brought-by":
       return brought(ledger, wish, wishing);
+    case "know-phone":
+      return knowPhone(ledger, wish, wishing);
     case "join":
       return join(ledger, wish, wishing);
     case "proof":
@@ -111,6 +113,11 @@ const brought: Fulfil<"brought-by"> = async (ledger, { by }, wishing) => {
   await committed(ledger, together({ customers: [known] }, close(turn)));
 };
 
+const knowPhone: Fulfil<"know-phone"> = async (ledger, { phone }, wishing) => {
+  const { changes } = await customerFor(ledger, wishing, phone);
+  await committed(ledger, together(changes, wishing.close(wishing.turn)));
+};
+
 const join: Fulfil<"join"> = async (ledger, { code }, wishing) => {
   const { heard, seen, close } = wishing;
   const { words, shop, staff } = seen.view;
@@ -121,6 +128,8 @@ const join: Fulfil<"join"> = async (ledger, { code }, wishing) => {
       : words(joined.reason === "holds-more" ? "join.holdsmore" : "join.unknown", {
           role: words(`role.${staff?.role ?? "owner"}`),
         });
-    return close(saying(wishing, { lines: [text] }));
+    // What a reseller sells on their own account is not there yet; they are told so at once.
+    const later = joined.ok && joined.value.role === "reseller" ? [words("help.reseller")] : [];
+    return close(saying(wishing, { lines: [text, ...later] }));
   });
 };

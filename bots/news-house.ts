@@ -1,4 +1,4 @@
-import { type News, type Order, type Say, wholeMerchant } from "../ledger/index.ts";
+import { type News, type Order, type Petition, type Say, wholeMerchant } from "../ledger/index.ts";
 import { nameOf } from "./admin/staff.ts";
 import { stats } from "./admin/stats.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
@@ -11,6 +11,7 @@ import type { Teller } from "./teller.ts";
 const HOUSE = [
   "petition",
   "petition-answered",
+  "staff-removed",
   "summary",
   "first-sale",
   "stock-low",
@@ -40,6 +41,8 @@ export async function houseSay(teller: Teller, news: HouseNews): Promise<Say> {
       return petitionSay(teller, news);
     case "petition-answered":
       return answeredSay(teller, news);
+    case "staff-removed":
+      return removedSay(teller, news);
     case "summary":
       return summarySay(teller);
     case "first-sale":
@@ -94,7 +97,23 @@ async function answeredSay(teller: Teller, { petitionId }: Of<"petition-answered
   if (petition === undefined || petition.state === "open") return { lines: [words("petition.none")] };
   const by = await ledger.store.get("staff", petition.answeredBy ?? "");
   const told = { who: nameOf(words, by ?? {}), what: await effectOf(teller, petition) };
-  return { lines: [words(`petition.${petition.state}`, told)] };
+  return { lines: [words(`petition.${petition.state}`, told)], ...cardsOf(petition) };
+}
+
+/** Whoever asked for codes wants them too. */
+function cardsOf({ batchId }: Petition): Pick<Say, "encloses"> {
+  if (batchId === undefined) return {};
+  return {
+    encloses: [
+      { draws: "voucher-sheet", batchId },
+      { draws: "voucher-list", batchId },
+    ],
+  };
+}
+
+async function removedSay({ ledger, words }: Teller, { role }: Of<"staff-removed">): Promise<Say> {
+  const shop = await ledger.store.get("merchants", ledger.merchantId);
+  return { lines: [words("remove.told", { role: words(`role.${role}`), shop: shop?.name ?? "" })] };
 }
 
 /** The day as `stats` tells it. */

@@ -1,5 +1,7 @@
 import { type Ledger, money, type Order, type Petition } from "../ledger/index.ts";
+import { maskedCode } from "./admin/codes.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
+import { durationText } from "./messages/durations.ts";
 import type { Words } from "./messages/messages.ts";
 import type { Teller } from "./teller.ts";
 
@@ -20,6 +22,7 @@ const EFFECTS: Readonly<Record<string, Wording>> = {
   },
   return: async ({ ledger, words }, how) => words("petition.return", await ofReceipt(ledger, how)),
   gen: ({ words }, how) => goods(words, how),
+  extend: async ({ ledger, words }, how) => words("petition.extend", await ofCode(ledger, words, how)),
 };
 
 /** What is asked for, as it stands in the books now. */
@@ -46,6 +49,14 @@ function amountOf({ amount = "0" }: How, asset: string): string {
   return moneyText(money(BigInt(amount), asset));
 }
 
-function goods(words: Words, { count = "0", name = "" }: How): Promise<string> {
-  return Promise.resolve(words("petition.gen", { count: Number(count), name }));
+function goods(words: Words, { count = "0", name = "", price = "" }: How): Promise<string> {
+  const [amount = "0", asset = ""] = price.split(" ");
+  const worth = moneyText(money(BigInt(amount) * BigInt(count), asset));
+  return Promise.resolve(words("petition.gen", { count: Number(count), name, worth }));
+}
+
+async function ofCode({ store }: Ledger, words: Words, { voucherId = "", minutes = "0" }: How) {
+  const voucher = await store.get("vouchers", voucherId);
+  const code = voucher === undefined ? "?" : maskedCode(voucher);
+  return { code, name: voucher?.terms.name ?? "", more: durationText(Number(minutes), words.language) };
 }

@@ -1,5 +1,6 @@
 import { audited, type Facts } from "./audit.ts";
 import { chatOfPhone } from "./catalogue/customers.ts";
+import type { Terms } from "./catalogue/product.ts";
 import { together } from "./decide.ts";
 import type { Parts } from "./parts.ts";
 import { salesIn } from "./reports/sales-in.ts";
@@ -29,6 +30,12 @@ type Given = {
   readonly facts?: Facts;
 };
 
+/** What the cards of a batch say that they cost together. */
+function worth({ count }: BatchRequest, terms: Terms | undefined): Facts {
+  if (terms === undefined || terms.price.amount === 0n) return {};
+  return { amount: Number(terms.price.amount * BigInt(count)), asset: terms.price.asset };
+}
+
 /** What those who run the shop do with its goods. */
 export function openGoodsDesk(parts: Parts) {
   const { merchantId } = parts.terms;
@@ -42,7 +49,13 @@ export function openGoodsDesk(parts: Parts) {
       issueVouchers(parts, request, (batch) => {
         const [first] = batch.vouchers;
         const signed = { ...(note && { note }), ...(approvedBy !== undefined && { approvedBy }) };
-        const facts = { count: request.count, product: first?.terms.name ?? "", ...signed };
+        const terms = first?.terms;
+        const facts = {
+          count: request.count,
+          product: terms?.name ?? "",
+          ...worth(request, terms),
+          ...signed,
+        };
         const made = { merchantId, actor, act: "vouchers-made", subject: batch.batchId, facts } as const;
         return together(alongside(batch), { audit: [audited(parts, made)] });
       }),

@@ -1,3 +1,4 @@
+import type { Role } from "./access.ts";
 import type { Address } from "./chat/chat.ts";
 import type { ProviderName } from "./sales/order.ts";
 
@@ -46,6 +47,8 @@ export type News =
   /** Somebody asks the owners to agree to what they may not decide alone; and what came of it. */
   | { readonly kind: "petition"; readonly petitionId: string }
   | { readonly kind: "petition-answered"; readonly petitionId: string }
+  /** To somebody who runs the shop no more. */
+  | { readonly kind: "staff-removed"; readonly role: Role }
   /** The figures of a day, when it is over. */
   | { readonly kind: "summary" }
   | { readonly kind: "first-sale"; readonly orderId: string }

@@ -18,6 +18,8 @@ export type Petition = {
   readonly state: "open" | "done" | "failed" | "denied";
   /** The owner who answered. */
   readonly answeredBy?: string;
+  /** The batch of codes that came of it, for whoever asked. */
+  readonly batchId?: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
 };

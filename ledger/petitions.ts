@@ -75,16 +75,17 @@ type Answer = {
   readonly state: Exclude<Petition["state"], "open">;
   /** Whoever asked, as long as they run the shop. */
   readonly asker: Staff | undefined;
+  readonly batchId?: string | undefined;
 };
 
 /** An owner has answered, whatever came of it: whoever asked is told. It answers nothing a second time. */
 export function answeredPetition(
   parts: Pick<Parts, "ids" | "clock">,
   petition: Petition,
-  { by, state, asker }: Answer,
+  { by, state, asker, batchId }: Answer,
 ): Changes {
   const { merchantId, id: petitionId } = petition;
-  const petitions = [changed(petition, { state, answeredBy: by })];
+  const petitions = [changed(petition, { state, answeredBy: by, ...(batchId !== undefined && { batchId }) })];
   const audit = [onRecord(parts, petition, { act: ACT[state], actor: by })];
   if (asker === undefined) return { petitions, audit };
   const { address } = asker;

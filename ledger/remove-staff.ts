@@ -46,7 +46,12 @@ export function removeStaff(
     const facts = { role: gone.role, name: gone.name ?? "" };
     const audit = [audited(parts, { merchantId, actor, act: "staff-removed", subject: staffId, facts })];
     const deed = { kind: "introduce", address: gone.address } as const;
-    const tasks = [newTask(parts, deed, { merchantId, subject: addressKey(gone.address) })];
+    const subject = addressKey(gone.address);
+    const news = { kind: "staff-removed", role: gone.role } as const;
+    const tell = { kind: "tell", address: gone.address, news } as const;
+    // Who left by their own word reads the answer to it.
+    const told = gone.id === by.id ? [] : [newTask(parts, tell, { merchantId, subject })];
+    const tasks = [newTask(parts, deed, { merchantId, subject }), ...told];
     return { value: done(next), changes: together({ staff, audit, tasks }, alongside(next)) };
   });
 }

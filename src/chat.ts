@@ -6,7 +6,7 @@ import { openTerminal } from "../bots/index.ts";
 import { type Machine } from "./app.ts";
 import type { Settings } from "./config.ts";
 import { startDemo } from "./demo/demo.ts";
-import { type Act, play } from "./demo/play.ts";
+import { isAct, play } from "./demo/play.ts";
 import { openLog } from "./log.ts";
 import { machineOf, print } from "./start.ts";
 
@@ -44,7 +44,9 @@ export async function chat(settings: Settings, options: readonly string[]): Prom
     if (text === "") continue;
     if (!process.stdin.isTTY) print(`> ${text}`);
     if (text === "/quit") break;
-    if (text.startsWith("/")) print(`(${await play(worlds, text.slice(1) as Act)})`);
+    const act = text.slice(1);
+    // Any other slash is the customer's or the owner's own, as in every chat.
+    if (text.startsWith("/") && isAct(act)) print(`(${await play(worlds, act)})`);
     else await terminal.type(text);
     await app.worker.settle();
   }

@@ -157,11 +157,12 @@ function half(set: Environment, who: string, names: readonly string[]): readonly
   return absent.map((name) => `${name}: missing, ${who} needs all of its settings`);
 }
 
-/** The settings without the mistaken ones, for who looks what else is the matter. */
-export function readWhatStands(environment: Environment): Settings {
+/** The settings without the mistaken ones, and the names of those, for who looks what else is the matter. */
+export function readWhatStands(environment: Environment) {
   const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ""));
-  const wrong = Settings.safeParse(set).error?.issues.map(({ path }) => path[0]) ?? [];
-  return Settings.parse(Object.fromEntries(Object.entries(set).filter(([name]) => !wrong.includes(name))));
+  const mistaken = Settings.safeParse(set).error?.issues.map(({ path }) => String(path[0])) ?? [];
+  const standing = Object.entries(set).filter(([name]) => !mistaken.includes(name));
+  return { settings: Settings.parse(Object.fromEntries(standing)), mistaken };
 }
 
 /** Names that look like settings of ours and are none: slips of the pen. */

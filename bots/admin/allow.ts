@@ -11,8 +11,8 @@ export const allow: Command = async (desk, rest) => {
   const found = await petitionNamed(desk, rest);
   if (typeof found === "string") return reply(desk, { lines: [found] });
   const asker = await askerOf(desk, found);
-  const settled = (state: "done" | "failed") =>
-    answeredPetition(ledger, found, { by: staff.id, state, asker });
+  const settled = (state: "done" | "failed", batchId?: string) =>
+    answeredPetition(ledger, found, { by: staff.id, state, asker, batchId });
   const act = mayStill(desk, found, asker);
   const approval = { by: staff, settled };
   if (act === undefined || asker === undefined)

@@ -1,5 +1,6 @@
 import { type Ledger, readReference, type Staff, type Voucher } from "../../ledger/index.ts";
 import type { Words } from "../messages/messages.ts";
+import { type Desk, isOwn } from "./command.ts";
 
 /** The shape of a code as people type it: no other thing of ours looks so. */
 const CODE = /^[A-Z0-9]{10,20}$/u;
@@ -52,6 +53,12 @@ export async function voucherWithCode(
     { keyId: staff.id, merchantId },
   );
   return looked.ok ? looked.found : "too-many";
+}
+
+/** Nobody but the owner decides about a code of their own order. */
+export async function isOwnCode(desk: Desk, { orderId }: Voucher): Promise<boolean> {
+  const order = orderId === undefined ? undefined : await desk.ledger.store.get("orders", orderId);
+  return order !== undefined && isOwn(desk, order);
 }
 
 /** As it stands in lists, where others may look: its first four symbols. */

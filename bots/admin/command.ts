@@ -28,7 +28,7 @@ export type Desk = {
 type Approval = {
   readonly by: Staff;
   /** What follows from the answer beside the act: it is done, or could not be done any more. */
-  readonly settled: (state: "done" | "failed") => Changes;
+  readonly settled: (state: "done" | "failed", batchId?: string) => Changes;
 };
 
 /** A merchant command: reads what was typed behind its name, and answers. */
@@ -53,11 +53,16 @@ export async function reply(desk: Desk, message: Say, change: Partial<State> = {
   await committed(desk.ledger, together(closed(desk, message, { change }), settled));
 }
 
-type More = { readonly says?: readonly Say[]; readonly change?: Partial<State> };
+type More = {
+  readonly says?: readonly Say[];
+  readonly change?: Partial<State>;
+  /** The batch of codes that was made: whoever asked an owner for it gets it too. */
+  readonly batchId?: string;
+};
 
 /** The changes that answer the message: for acts that commit them with their own. */
 export function closing(desk: Desk, message: Say, more: More = {}): Changes {
-  return together(closed(desk, message, more), desk.approval?.settled("done"));
+  return together(closed(desk, message, more), desk.approval?.settled("done", more.batchId));
 }
 
 function closed({ wishing }: Desk, message: Say, more: More): Changes {
@@ -89,7 +94,7 @@ export function limits({ wishing }: Desk) {
 }
 
 /** Nobody but the owner decides about money for their own order. */
-export function isOwn({ staff }: Desk, { address }: Order): boolean {
+export function isOwn({ staff }: Desk, { address }: Pick<Order, "address">): boolean {
   const same = address?.channel === staff.address.channel && address.chat === staff.address.chat;
   return same && staff.role !== "owner";
 }

@@ -1,5 +1,5 @@
 import type { Voucher } from "../../ledger/index.ts";
-import { codeMeant, maskedCode } from "./codes.ts";
+import { codeMeant, isOwnCode, maskedCode } from "./codes.ts";
 import { type Act, askFirst, type Command, closing, type Desk, reply } from "./command.ts";
 
 type Way = "disable" | "enable";
@@ -21,7 +21,7 @@ async function start(desk: Desk, way: Way, rest: string): Promise<void> {
 
 async function askAbout(desk: Desk, way: Way, voucher: Voucher): Promise<void> {
   const { words } = desk.wishing.seen.view;
-  const refused = refusal(desk, way, voucher);
+  const refused = (await isOwnCode(desk, voucher)) ? words("staff.own") : refusal(desk, way, voucher);
   if (refused !== undefined) return reply(desk, { lines: [refused] });
   const effect = words(`staff.${way}.ask`, facts(desk, way, voucher));
   const how = { voucherId: voucher.id, state: voucher.state };
@@ -59,7 +59,7 @@ async function carryOut(
   const voucher = await ledger.store.get("vouchers", voucherId);
   if (voucher?.merchantId !== merchantId) return reply(desk, { lines: [words("staff.code.none")] });
   // It stands otherwise than the question said.
-  if (voucher.state !== state) return askAbout(desk, way, voucher);
+  if (voucher.state !== state || (await isOwnCode(desk, voucher))) return askAbout(desk, way, voucher);
   const done = words(`staff.${way}.done`, facts(desk, way, voucher));
   const set = await ledger.setVoucher({ id: voucherId, merchantId, actor: staff.id, way }, () =>
     closing(desk, { lines: [done] }),

@@ -2,8 +2,10 @@ import { cannotExtend, type Lasting, lastingOf, type Voucher, withMore } from ".
 import { readDuration } from "../dialog/duration.ts";
 import { timeText } from "../messages/amounts.ts";
 import { durationText } from "../messages/durations.ts";
-import { codeMeant, maskedCode } from "./codes.ts";
-import { type Act, askFirst, type Command, closing, type Desk, reply } from "./command.ts";
+import { codeMeant, isOwnCode, maskedCode } from "./codes.ts";
+import { type Act, approvedBy, askFirst, type Command, closing, type Desk, reply } from "./command.ts";
+import { overExtendLimit } from "./extend-limit.ts";
+import { offerToAsk } from "./petition.ts";
 
 /** Nobody means to give more than a year. Minutes. */
 const MOST = 366 * 1440;
@@ -34,6 +36,7 @@ async function askAbout(desk: Desk, voucher: Voucher, more: number): Promise<voi
   const { words } = wishing.seen.view;
   const refused = cannotExtend(voucher, ledger.clock.now());
   if (refused !== undefined) return reply(desk, { lines: [words(`staff.extend.${refused}`)] });
+  if (await isOwnCode(desk, voucher)) return reply(desk, { lines: [words("staff.own")] });
   const was = lastingOf(voucher);
   const effect = words("staff.extend.ask", {
     code: maskedCode(voucher),
@@ -46,6 +49,8 @@ async function askAbout(desk: Desk, voucher: Voucher, more: number): Promise<voi
     ...(was.minutes !== undefined && { wasMinutes: String(was.minutes) }),
     ...(was.expiresAt !== undefined && { wasUntil: String(was.expiresAt) }),
   };
+  const limit = await overExtendLimit(desk, voucher, more);
+  if (limit !== undefined) return offerToAsk(desk, { does: "extend", how }, limit);
   await askFirst(desk, { does: "extend", how }, [
     effect,
     ...changeLines(desk, voucher, withMore(voucher, more)),
@@ -78,7 +83,10 @@ export const doExtend: Act = async (desk, { voucherId = "", minutes = "", wasMin
     ...(wasUntil !== undefined && { expiresAt: Number(wasUntil) }),
   };
   const { merchantId } = ledger;
-  const asked = { id: voucherId, merchantId, actor: staff.id, minutes: more, was };
+  const now = await ledger.store.get("vouchers", voucherId);
+  const mayNot = now !== undefined && ((await isOwnCode(desk, now)) || (await isOver(desk, now, more)));
+  if (mayNot) return askAbout(desk, now, more);
+  const asked = { id: voucherId, merchantId, actor: staff.id, minutes: more, was, ...approvedBy(desk) };
   const extended = await ledger.extendVoucher(asked, ({ before, after }) => {
     const done = words("staff.extend.done", {
       code: maskedCode(after),
@@ -94,3 +102,8 @@ export const doExtend: Act = async (desk, { voucherId = "", minutes = "", wasMin
   const voucher = await ledger.store.get("vouchers", voucherId);
   if (voucher !== undefined) await askAbout(desk, voucher, more);
 };
+
+/** Looked at again when it is done: somebody may have given it time meanwhile. */
+async function isOver(desk: Desk, voucher: Voucher, more: number): Promise<boolean> {
+  return (await overExtendLimit(desk, voucher, more)) !== undefined;
+}

@@ -1,31 +1,22 @@
-import { money, type Product } from "../../ledger/index.ts";
+import type { Product } from "../../ledger/index.ts";
 import { moneyText } from "../messages/amounts.ts";
-import {
-  type Act,
-  approvedBy,
-  askFirst,
-  type Command,
-  closing,
-  type Desk,
-  deciding,
-  reply,
-} from "./command.ts";
-import { onShelf, productMeant } from "./goods.ts";
+import { type Act, approvedBy, askFirst, type Command, closing, type Desk, reply } from "./command.ts";
+import { overGenLimit, worthOf } from "./gen-limit.ts";
+import { onShelf, productMeant, productNamedIn } from "./goods.ts";
 import { offerToAsk } from "./petition.ts";
 
 /** So many are made without a question; a batch holds at most so many. */
 const AT_ONCE = 20;
 const MOST = 1000;
-/** More than so many at once an owner has to agree to. */
-const MOST_ALONE = 200;
 const LONGEST_NOTE = 100;
 
+type Named = NonNullable<ReturnType<typeof productNamedIn>>;
 type Typed = { readonly what: string; readonly count: number; readonly note: string };
 
 /** `gen PRODUCT xN [note]`: codes to be sold by hand, as cards to cut out and as a table. */
 export const gen: Command = async (desk, rest) => {
   const { view } = desk.wishing.seen;
-  const typed = readBatch(rest);
+  const typed = readBatch(rest, productNamedIn(view, rest));
   if (typed === undefined || typed.count < 1 || typed.count > MOST)
     return reply(desk, { lines: [view.words("staff.gen.how")] });
   const meant = productMeant(view, typed.what);
@@ -34,7 +25,8 @@ export const gen: Command = async (desk, rest) => {
   const refused = cannotMake(desk, product);
   if (refused !== undefined) return reply(desk, { lines: [refused] });
   const { count, note } = typed;
-  if (count <= AT_ONCE) return make(desk, product, { count, note });
+  const limit = await overGenLimit(desk, product, count);
+  if (count <= AT_ONCE && limit === undefined) return make(desk, product, { count, note });
   await askAbout(desk, product, { count, note });
 };
 
@@ -46,11 +38,21 @@ const FORMS = [
   /^(?<what>.+?)\s+(?<count>\d{1,5})(?:\s+(?<note>.*))?$/isu,
 ];
 
-function readBatch(rest: string): Typed | undefined {
-  const found = FORMS.map((form) => form.exec(rest.trim())?.groups).find((one) => one !== undefined);
+/** What stands behind a product's name. */
+const BEHIND = /^(?:\s*[x×]\s*|\s+)(?<count>\d{1,5})(?:\s+(?<note>.*))?$/isu;
+/** Another number of pieces is no note: the name in front of it was no product's. */
+const NO_NOTE = /^[x×]\s*\d/iu;
+
+/** `named`: the product whose name stands in front, where one does. */
+function readBatch(rest: string, named: Named | undefined): Typed | undefined {
+  const behind = named === undefined ? undefined : BEHIND.exec(named.rest)?.groups;
+  const found =
+    behind ?? FORMS.map((form) => form.exec(rest.trim())?.groups).find((one) => one !== undefined);
   if (found === undefined) return undefined;
   const note = (found["note"] ?? "").replace(/\s+/gu, " ").trim().slice(0, LONGEST_NOTE);
-  return { what: found["what"] ?? "", count: Number(found["count"]), note };
+  if (NO_NOTE.test(note)) return undefined;
+  const what = behind === undefined ? found["what"] : named?.name;
+  return { what: what ?? "", count: Number(found["count"]), note };
 }
 
 type Wanted = Pick<Typed, "count" | "note">;
@@ -60,9 +62,10 @@ function cannotMake({ wishing }: Desk, { grants }: Product): string | undefined 
   return "wallet" in grants ? wishing.seen.view.words("staff.goods.wallet") : undefined;
 }
 
-async function askAbout(desk: Desk, { id, name, price }: Product, { count, note }: Wanted): Promise<void> {
+async function askAbout(desk: Desk, product: Product, { count, note }: Wanted): Promise<void> {
   const { words } = desk.wishing.seen.view;
-  const worth = moneyText(money(price.amount * BigInt(count), price.asset));
+  const { id, name, price } = product;
+  const worth = moneyText(worthOf(product, count));
   const effect = words("staff.gen.ask", { count, name, price: moneyText(price), worth });
   const how = {
     productId: id,
@@ -71,14 +74,9 @@ async function askAbout(desk: Desk, { id, name, price }: Product, { count, note 
     price: `${String(price.amount)} ${price.asset}`,
     name,
   };
-  const limit = overLimit(desk, count);
+  const limit = await overGenLimit(desk, product, count);
   if (limit !== undefined) return offerToAsk(desk, { does: "gen", how }, limit);
   await askFirst(desk, { does: "gen", how }, [effect]);
-}
-
-function overLimit(desk: Desk, count: number): string | undefined {
-  if (count <= MOST_ALONE || deciding(desk) === "owner") return undefined;
-  return desk.wishing.seen.view.words("petition.gen.limit", { most: MOST_ALONE });
 }
 
 export const doGen: Act = async (desk, { productId = "", count = "0", note = "", price = "", name = "" }) => {
@@ -88,7 +86,8 @@ export const doGen: Act = async (desk, { productId = "", count = "0", note = "",
   const wanted = { count: Number(count), note };
   const isSame = price === `${String(product.price.amount)} ${product.price.asset}` && name === product.name;
   // What would be printed on the cards is not what was agreed to.
-  if (!isSame || overLimit(desk, wanted.count) !== undefined) return askAbout(desk, product, wanted);
+  if (!isSame || (await overGenLimit(desk, product, wanted.count)) !== undefined)
+    return askAbout(desk, product, wanted);
   await make(desk, product, wanted);
 };
 
@@ -103,13 +102,17 @@ async function make(desk: Desk, { id: productId, name }: Product, { count, note 
     ...approvedBy(desk),
   };
   const made = await ledger.makeVouchers({ ...asked, ...(note !== "" && { note }) }, ({ batchId }) =>
-    closing(desk, {
-      lines: [words("staff.gen.done", { count, name, batch: batchId }), ...(note === "" ? [] : [note])],
-      encloses: [
-        { draws: "voucher-sheet", batchId },
-        { draws: "voucher-list", batchId },
-      ],
-    }),
+    closing(
+      desk,
+      {
+        lines: [words("staff.gen.done", { count, name, batch: batchId }), ...(note === "" ? [] : [note])],
+        encloses: [
+          { draws: "voucher-sheet", batchId },
+          { draws: "voucher-list", batchId },
+        ],
+      },
+      { batchId },
+    ),
   );
   if (made.ok) return;
   const isGone = made.reason === "product-not-found";

@@ -41,6 +41,24 @@ function meant(view: View, typed: string): readonly Numbered[] {
   return fits.map((fit) => all.filter(fit)).find((found) => found.length > 0) ?? [];
 }
 
+/** The product whose name a text begins with, the longest of those that do, and what stands behind it. */
+export function productNamedIn(
+  { products }: View,
+  typed: string,
+): { readonly name: string; readonly rest: string } | undefined {
+  const text = oneSpaced(typed);
+  const begins = products
+    .map(({ name }) => oneSpaced(name))
+    .filter((name) => text.slice(0, name.length).toLowerCase() === name.toLowerCase())
+    .filter((name) => text.length > name.length && /^(?:\s|[x×]\s*\d)/iu.test(text.slice(name.length)));
+  const name = begins.toSorted((one, other) => other.length - one.length)[0];
+  return name === undefined ? undefined : { name, rest: text.slice(name.length) };
+}
+
+function oneSpaced(text: string): string {
+  return text.replace(/\s+/gu, " ").trim();
+}
+
 function numbered({ products }: View): readonly Numbered[] {
   return products.map((product, at) => ({ product, number: at + 1 }));
 }

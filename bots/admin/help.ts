@@ -49,11 +49,15 @@ function commandsOf(group: Group, role: Role | undefined): readonly CommandName[
 
 /** The first page for those who run the shop: their commands by group. */
 export function staffHelp({ words, staff }: Pick<View, "words" | "staff">): readonly string[] {
-  const groups = GROUP_NAMES.map((group) => ({ group, names: commandsOf(group, staff?.role) }));
-  const lines = groups
-    .filter(({ names }) => names.length > 0)
-    .map(({ group, names }) => words(`help.${group}`, { names: names.join(", ") }));
-  return [words("help.staff"), ...lines, words("help.more")];
+  // What floats and commissions will bring them is not there yet: nothing empty is shown in its place.
+  if (staff?.role === "reseller")
+    return [words("help.staff"), words("staff.help.prices"), words("help.reseller"), words("help.asbuyer")];
+  const groups = GROUP_NAMES.map((group) => ({ group, names: commandsOf(group, staff?.role) })).filter(
+    ({ names }) => names.length > 0,
+  );
+  const lines = groups.map(({ group, names }) => words(`help.${group}`, { names: names.join(", ") }));
+  const pages = groups.map(({ group }) => `help ${group}`).join(", ");
+  return [words("help.staff"), ...lines, words("help.more", { pages })];
 }
 
 /** `help money|codes|people|shop`: a line about each command; `help buying`: what customers can say. */

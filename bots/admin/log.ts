@@ -1,13 +1,13 @@
-import { type AuditRecord, type Ledger, money, type Staff } from "../../ledger/index.ts";
-import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
+import type { AuditRecord, Ledger, Staff } from "../../ledger/index.ts";
+import { referenceText, timeText } from "../messages/amounts.ts";
 import type { Words } from "../messages/messages.ts";
 import { type Command, type Desk, reply } from "./command.ts";
+import { factLines, factText, masked } from "./log-facts.ts";
 import { nameOf } from "./staff.ts";
 
 const MOST = 20;
 /** So far back is looked for what is asked for by a word. */
 const LOOKED_AT = 1000;
-const LONGEST_FACT = 60;
 
 /** `log [who|word]`: what was done to the shop, newest first. Nobody can change it, nor empty it. */
 export const log: Command = async (desk, rest) => {
@@ -34,14 +34,11 @@ function isMeant(words: Words, { one, who }: Seen, wanted: string): boolean {
 }
 
 async function recordLine({ ledger, wishing }: Desk, seen: Seen): Promise<string> {
-  const { words, zone } = wishing.seen.view;
+  const { view } = wishing.seen;
+  const { words, zone } = view;
   const { one, who } = seen;
   const { text, asset } = await subjectOf(ledger, words, seen);
-  const facts = Object.entries(one.facts ?? {}).map(([name, fact]) =>
-    name === "amount" && asset !== undefined && typeof fact === "number"
-      ? moneyText(money(BigInt(fact), asset))
-      : `${name} ${factText(who.get(factText(fact))?.name ?? fact)}`,
-  );
+  const facts = factLines(one.facts ?? {}, { view, asset, nameOf: (id) => who.get(id)?.name });
   const about = [text, ...facts].filter((told) => told !== "").join("; ");
   return words("log.item", {
     time: timeText(one.at, zone, words.language),
@@ -55,18 +52,6 @@ async function recordLine({ ledger, wishing }: Desk, seen: Seen): Promise<string
 function actorText(words: Words, { one, who }: Seen): string {
   const staff = who.get(one.actor);
   return staff === undefined ? words("log.app") : nameOf(words, staff);
-}
-
-type Fact = NonNullable<AuditRecord["facts"]>[string];
-
-function factText(fact: Fact): string {
-  const text = typeof fact === "object" ? `${String(fact.before)} → ${String(fact.after)}` : String(fact);
-  return masked(text.replace(/\s+/gu, " ")).slice(0, LONGEST_FACT);
-}
-
-/** What looks like one of our codes is told by its beginning only. */
-function masked(text: string): string {
-  return text.replace(/\b([2-9A-HJ-NP-Z]{4})[2-9A-HJ-NP-Z]{10}\b/gu, "$1-••••");
 }
 
 /** `asset`: what its amounts count. */
@@ -87,6 +72,10 @@ const FOUND: Readonly<Record<string, Finding>> = {
   },
   prd: async (store, id) => ({ text: (await store.get("products", id))?.name ?? "" }),
   vch: async (store, id) => ({ text: masked((await store.get("vouchers", id))?.code ?? "") }),
+  mer: async (store, id) => {
+    const merchant = await store.get("merchants", id);
+    return { text: "", ...(merchant !== undefined && { asset: merchant.currency }) };
+  },
   rtr: async (store, id) => ({ text: (await store.get("routers", id))?.name ?? "" }),
 };
 

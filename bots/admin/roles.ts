@@ -11,7 +11,7 @@ const MAY = {
   sell: TILL,
   find: READERS,
   resend: READERS,
-  prices: READERS,
+  prices: [...READERS, "reseller"],
   pending: READERS,
   approve: TILL,
   reject: TILL,

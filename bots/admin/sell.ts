@@ -20,6 +20,8 @@ export const sell: Command = async (desk, rest) => {
   const { view } = desk.wishing.seen;
   const typed = readSale(rest);
   if (typed === undefined) return reply(desk, { lines: [view.words("staff.sell.how")] });
+  if (typed === "no-phone")
+    return reply(desk, { lines: [view.words("staff.sell.phone"), view.words("staff.sell.how")] });
   const meant = productMeant(view, typed.what);
   if ("lines" in meant) return reply(desk, meant);
   await askAbout(desk, meant.product, typed.phone);
@@ -27,13 +29,13 @@ export const sell: Command = async (desk, rest) => {
 
 type Typed = { readonly what: string; readonly phone: string | undefined };
 
-/** `1d`, `1d 0712 345 678`: a number of that length behind the product that is no phone is nothing that can be sold. */
-function readSale(rest: string): Typed | undefined {
+/** `1d`, `1d 0712 345 678`: a number of that length behind the product that is no phone here is sold to nobody. */
+function readSale(rest: string): Typed | "no-phone" | undefined {
   const [, what = "", digits] = /^(.+?)(?:\s+(\+?\d[\d\s().-]{7,}))?$/su.exec(rest.trim()) ?? [];
   if (what === "") return undefined;
   if (digits === undefined) return { what, phone: undefined };
   const phone = readPhone(digits.trim());
-  return phone === undefined ? undefined : { what, phone };
+  return phone === undefined ? "no-phone" : { what, phone };
 }
 
 async function askAbout(desk: Desk, product: Product, phone: string | undefined): Promise<void> {

@@ -2,6 +2,7 @@ import { maskPhone, type Option, type Order, type Product, readPhone } from "../
 import { moneyText } from "../messages/amounts.ts";
 import { addsUp, type Chosen, choiceData, ownChoices, readChoice, type Share } from "./own-choices.ts";
 import { menuSay, pausedLines, phoneAsk, restAsk } from "./says.ts";
+import type { State } from "./state.ts";
 import type { View } from "./view.ts";
 import { type Way, wayFor } from "./ways.ts";
 import { keep, say, type Turn } from "./wish.ts";
@@ -75,16 +76,32 @@ function askRest(view: View, product: Product, share: Share): Turn {
 
 /** The product is the one that the confirmation just shown was about. */
 export function askOther(view: View): Turn {
-  const { options, awaiting } = view.state;
-  const data = options.find((option) => option.data.startsWith("confirm:"))?.data;
-  const product = onSale(view, data?.slice("confirm:".length) ?? awaiting?.productId ?? "");
+  const product = onSale(view, shownFor(view.state) ?? view.state.awaiting?.productId ?? "");
   return product === undefined ? say(view, menuSay(view)) : askPhone(view, product);
 }
 
+/** Of which product the list that they saw last asks whether it shall be ordered. */
+function shownFor({ options }: State): string | undefined {
+  return options.find(({ data }) => data.startsWith("confirm:"))?.data.slice("confirm:".length);
+}
+
+/** What a number is for that nobody asked for: the question before offered to ring another one. */
+function inPlaceOf(state: State): State["awaiting"] {
+  const productId = isOffered(state, "other-phone") ? shownFor(state) : undefined;
+  return productId === undefined ? undefined : { what: "phone", productId };
+}
+
+/** They shared it by themselves: it is kept, so that the shop can tell whose number it is. */
+function noted(view: View, phone: string): Turn {
+  const turn = say(view, menuSay(view, view.words("phone.noted", { phone: maskPhone(phone) })));
+  return { ...turn, wish: { wish: "know-phone", phone } };
+}
+
+/** A number, asked for or in place of the one that the question before showed. */
 export function takePhone(view: View, typed: string): Turn {
-  const { awaiting } = view.state;
-  if (awaiting === undefined) return say(view, menuSay(view));
+  const awaiting = view.state.awaiting ?? inPlaceOf(view.state);
   const phone = readPhone(typed);
+  if (awaiting === undefined) return phone === undefined ? say(view, menuSay(view)) : noted(view, phone);
   if (phone === undefined) return keep(view, { lines: [view.words("phone.bad")] });
   if (awaiting.onto !== undefined) {
     const { awaiting: _, ...state } = view.state;
@@ -114,7 +131,7 @@ export function payOwn(view: View, { productId, share }: Chosen): Turn {
   if (product === undefined) return withdrawn(view);
   const data = choiceData({ productId, share });
   if (isAnswered(view, product, data)) return already(view, view.phone);
-  if (!isOffered(view, data) || !addsUp(view, product, share)) return buy(view, productId);
+  if (!isOffered(view.state, data) || !addsUp(view, product, share)) return buy(view, productId);
   const { phone, state } = view;
   const rings = share.due > 0n && wayFor(view.ways, product)?.asks === "phone";
   // Whoever is being asked for a number does not mean the one that is known.
@@ -122,13 +139,13 @@ export function payOwn(view: View, { productId, share }: Chosen): Turn {
   return order(view, product, { phone, share });
 }
 
-function isOffered({ state }: View, data: string): boolean {
-  return state.options.some((option) => option.data === data);
+function isOffered({ options }: State, data: string): boolean {
+  return options.some((option) => option.data === data);
 }
 
 /** A question is answered once: its buttons are out of date, and what they were about has just been ordered. */
 function isAnswered(view: View, product: Product, data: string): boolean {
-  return !isOffered(view, data) && isJustOrdered(view, product, view.latest);
+  return !isOffered(view.state, data) && isJustOrdered(view, product, view.latest);
 }
 
 function isJustOrdered({ now }: View, { id }: Product, order: View["latest"]): boolean {
@@ -143,11 +160,13 @@ function order(view: View, product: Product, { phone, share }: Paying): Turn {
   const provider = share?.due === 0n ? "wallet" : way?.name;
   if (provider === undefined) return keep(view, { lines: [view.words("refused.provider")] });
   const { awaiting: _, ...state } = view.state;
-  const rung = provider !== "wallet" && way?.asks === "phone" && phone !== undefined ? { phone } : {};
-  const same = view.waiting.find(({ productId }) => productId === product.id);
-  const isSame = same !== undefined && isSameOrder(view, same, { product, share, provider });
-  if (isSame) return { says: [], state, wish: { wish: "resume", order: same, ...rung } };
-  const beside = { ...(share && { share }), ...(same && { beside: same }) };
+  const rings = provider !== "wallet" && way?.asks === "phone";
+  const rung = rings && phone !== undefined ? { phone } : {};
+  const alike = view.waiting.filter(({ productId }) => productId === product.id);
+  const same = alike.find((one) => isSameOrder(view, one, { product, share, provider }));
+  if (same !== undefined) return { says: [], state, wish: { wish: "resume", order: same, ...rung } };
+  const [other] = alike;
+  const beside = { ...(share && { share }), ...(other && { beside: other }) };
   return { says: [], state, wish: { wish: "place", productId: product.id, provider, ...rung, ...beside } };
 }
 

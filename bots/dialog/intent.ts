@@ -1,4 +1,4 @@
-import type { Heard, Product, ProviderName } from "../../ledger/index.ts";
+import { type Heard, type Product, type ProviderName, readPhone } from "../../ledger/index.ts";
 import { readOwnCommand } from "./customer-words.ts";
 import { readProof, readQuote } from "./proof-words.ts";
 import { isDenied } from "./reading/denial.ts";
@@ -119,8 +119,9 @@ function aroundOf({ products, state: { language, withPerson }, now }: Context) {
 }
 
 /** Whatever else is said while a number was asked for is told what a number looks like. */
-function readUnclear(text: string, read: Cut, { state, products }: Context): Intent {
-  return state.awaiting === undefined ? unclear(read, products) : { wants: "phone", typed: text };
+function readUnclear(text: string, read: Cut, { state, products, now }: Context): Intent {
+  const isTried = /^\+?[\d\s().-]{6,20}$/u.test(text) && offersOther({ state, now });
+  return state.awaiting === undefined && !isTried ? unclear(read, products) : { wants: "phone", typed: text };
 }
 
 /** Without the marks and pictures that people put around their words. */
@@ -158,10 +159,22 @@ function agreed({ options }: State): Intent | undefined {
   return only?.data.startsWith("confirm:") === true && offers.length === 1 ? readTap(only.data) : undefined;
 }
 
-/** What answers our question for a phone number: anything with enough digits. */
-function readAnswer(text: string, { state }: Context): Intent | undefined {
+/**
+ * What answers our question for a phone number: anything with enough digits. Where another number is one of the
+ * choices on the list, a number that is typed is that other one.
+ */
+function readAnswer(text: string, context: Context): Intent | undefined {
   const digits = text.replace(/\D/gu, "").length;
-  return state.awaiting?.what === "phone" && digits >= 6 ? { wants: "phone", typed: text } : undefined;
+  const isAnswer =
+    context.state.awaiting?.what === "phone"
+      ? digits >= 6
+      : readPhone(text) !== undefined && offersOther(context);
+  return isAnswer ? { wants: "phone", typed: text } : undefined;
+}
+
+/** Whether the list that they saw a short while ago asks if a phone that we know shall be rung. */
+function offersOther({ state, now }: Pick<Context, "state" | "now">): boolean {
+  return now - state.shownAt <= LIST_LIFE && state.options.some(({ data }) => data === "other-phone");
 }
 
 /** `2`, `2.`, `2️⃣`, `#2`, `number 2`, `two`: the choice with that number on the list the person last saw. */

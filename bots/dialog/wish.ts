@@ -33,6 +33,8 @@ export type Wish =
   | { readonly wish: "redeem"; readonly code: string }
   | { readonly wish: "recharge"; readonly code: string; readonly amount: string; readonly phone?: string }
   | { readonly wish: "brought-by"; readonly by: string }
+  /** A number of their own, shared when nobody asked for one. */
+  | { readonly wish: "know-phone"; readonly phone: string }
   | { readonly wish: "join"; readonly code: string }
   | { readonly wish: "wallet"; readonly asks: WalletAsk }
   | { readonly wish: "staff"; readonly command: string; readonly rest: string };

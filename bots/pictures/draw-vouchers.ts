@@ -18,6 +18,7 @@ export async function drawVouchers(
   const made = all[0]?.createdAt ?? 0;
   const left = all.filter(({ state }) => state === "active" || state === "paid");
   const { name: shop, practice } = await shopOf(drawer.ledger);
+  const note = await noteOf(drawer, batchId);
   const foot = { shop, batch: batchId, count: left.length, date: dateText(made, zone, words.language) };
   const bytes = await voucherSheet({
     shop,
@@ -26,7 +27,8 @@ export async function drawVouchers(
     language: words.language,
     none: words("paper.sheet.none"),
     foot: (page, pages) => {
-      const text = words("paper.sheet.foot", { ...foot, page, pages });
+      const told = words("paper.sheet.foot", { ...foot, page, pages });
+      const text = note === "" ? told : `${told} · ${note}`;
       return practice ? `${words("paper.practice")} ${text}` : text;
     },
     drawnAt: made,
@@ -41,6 +43,13 @@ async function vouchersOf({ ledger }: Drawer, batchId: string): Promise<readonly
   }
   if (all.length === 0) throw missing("a batch of vouchers");
   return all;
+}
+
+/** What whoever made the batch wrote to it, as the record of acts has it. */
+async function noteOf({ ledger: { store } }: Drawer, batchId: string): Promise<string> {
+  const [made] = await store.find("audit", { where: { subject: batchId, act: "vouchers-made" }, limit: 1 });
+  const note = made?.facts?.["note"];
+  return typeof note === "string" ? note : "";
 }
 
 function cardOf({ words, zone }: Drawer, voucher: Voucher): Omit<Card, "qr"> {
@@ -74,7 +83,8 @@ function useOf(words: Words, voucher: Voucher): string {
 export async function listVouchers(drawer: Drawer, batchId: string): Promise<Drawn> {
   const { words, zone } = drawer;
   const stamp = stampIn(zone);
-  const columns = ["code", "reference", "product", "price", "currency", "state", "until"] as const;
+  const columns = ["code", "reference", "product", "price", "currency", "state", "until", "note"] as const;
+  const note = await noteOf(drawer, batchId);
   const rows = (await vouchersOf(drawer, batchId)).map(({ code, reference, terms, state, expiresAt }) => [
     code,
     referenceText(reference),
@@ -83,6 +93,7 @@ export async function listVouchers(drawer: Drawer, batchId: string): Promise<Dra
     terms.price.asset,
     words(`state.${state}`),
     expiresAt === undefined ? "" : stamp(expiresAt),
+    note,
   ]);
   const bytes = await csv(
     columns.map((column) => words(`paper.column.${column}`)),

@@ -53,7 +53,13 @@ export async function voucherSheet(sheet: VoucherSheet): Promise<Uint8Array> {
       };
       drawCard(paper, { shop, card }, place);
     }
-    const place = { x: EDGE.x, y: EDGE.foot, width: ACROSS * CARD.width, align: "center" } as const;
+    const place = {
+      x: EDGE.x,
+      y: EDGE.foot,
+      width: ACROSS * CARD.width,
+      align: "center",
+      isWhole: true,
+    } as const;
     write(paper.doc, foot(page, pages), { ...place, face: "plain", size: 7.5, colour: "#444444" });
   }
   return paper.finish();

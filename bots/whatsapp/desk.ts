@@ -1,4 +1,5 @@
-import type { WASocket } from "@whiskeysockets/baileys";
+import { jidNormalizedUser, type proto, type WASocket } from "@whiskeysockets/baileys";
+import type { Instant } from "../../ledger/index.ts";
 import type { Heard, Linking, Saying } from "../channel.ts";
 import { openBreaker } from "./breaker.ts";
 import { guardAgainstBaileys } from "./guard.ts";
@@ -28,6 +29,7 @@ export type Desk = {
   readonly say: (chat: string, saying: Saying, key: string) => Promise<void>;
   readonly linking: () => Linking | undefined;
   readonly fetch: (mediaId: string) => Promise<Uint8Array | undefined>;
+  readonly forget: (chat: string, before: Instant) => Promise<void>;
   /** Resolves when nothing is open any more. */
   readonly over: Promise<void>;
 };
@@ -44,7 +46,7 @@ export type Opening = WhatsAppSettings & {
 export function openDesk(opening: Opening, { url, trust }: Partial<Place>): Desk {
   const { log, health } = opening;
   const parts = openParts(opening);
-  const { rows, sent, journal, logger, line, linking, speaking, hearing, media } = parts;
+  const { rows, people, sent, journal, logger, line, linking, speaking, hearing, media } = parts;
   const onOpen = (sock: WASocket | undefined) => {
     line.is(sock);
     if (sock === undefined) return;
@@ -55,7 +57,7 @@ export function openDesk(opening: Opening, { url, trust }: Partial<Place>): Desk
   const standing = openStanding({
     waWebSocketUrl: addressOf(url),
     logger,
-    getMessage: async ({ id }) => (await sent.find(id ? [id] : [])).get(id ?? "")?.message,
+    getMessage: async ({ remoteJid, id }) => sentTo(parts, jidNormalizedUser(remoteJid ?? ""), id ?? ""),
     makeSignalRepository: isolated(journal),
     ...trust,
   });
@@ -76,7 +78,10 @@ export function openDesk(opening: Opening, { url, trust }: Partial<Place>): Desk
   });
   const fetch = async (id: string) =>
     media.fetch(id, { options: trust?.options ?? {}, ...(await hostOf(line)) });
-  return { say: speaking.say, linking: linking.now, fetch, over };
+  const forget = async (chat: string, before: Instant) => {
+    await Promise.all([media.forget(chat, before), sent.forget(chat, before), people.forget(chat)]);
+  };
+  return { say: speaking.say, linking: linking.now, fetch, forget, over };
 }
 
 /** What is there before a connection is. */
@@ -97,7 +102,7 @@ function openParts(opening: Opening) {
   });
   const linking = openLinking({ pairingPhone: opening.pairingPhone, tell, log, wait, signal });
   const speaking = openSpeaking({ line, people, sent, media, pace, breaker, logger, wait, signal });
-  return { rows, logger, journal, media, sent, breaker, line, hearing, linking, speaking };
+  return { rows, people, logger, journal, media, sent, breaker, line, hearing, linking, speaking };
 }
 
 function tenureOf({ store, owner, clock, wait, signal, health }: Opening) {
@@ -105,6 +110,19 @@ function tenureOf({ store, owner, clock, wait, signal, health }: Opening) {
     health.is("another process of this shop has the WhatsApp account");
   };
   return openTenure({ store, owner, clock, wait, signal, onBusy });
+}
+
+/** A message of ours that somebody's phone asks for again, under whichever name of theirs. */
+async function sentTo(
+  { people, sent, line }: Pick<ReturnType<typeof openParts>, "people" | "sent" | "line">,
+  jid: string,
+  id: string,
+): Promise<proto.IMessage | undefined> {
+  const found = (await sent.find(await people.chatOf(jid), [id])).get(id);
+  if (found !== undefined) return found.message;
+  const number = await line.now()?.signalRepository.lidMapping.getPNForLID(jid);
+  if (typeof number !== "string") return undefined;
+  return (await sent.find(await people.chatOf(jidNormalizedUser(number)), [id])).get(id)?.message;
 }
 
 /** Where the server says that files lie: what a message says of it is the word of whoever sent it. */

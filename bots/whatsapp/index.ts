@@ -75,6 +75,10 @@ export function openWhatsApp(settings: WhatsAppSettings): WhatsApp {
     health: health.line,
     trouble: health.trouble,
     linking: () => desk?.linking(),
+    forget: async (chat, before) => {
+      if (desk === undefined) throw away("not started yet");
+      await desk.forget(chat, before);
+    },
     fetch: async (mediaId) => {
       if (desk === undefined) throw away("not started yet");
       return desk.fetch(mediaId);

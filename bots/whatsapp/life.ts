@@ -31,6 +31,8 @@ export type LifeDesk = SessionDesk & {
   readonly health: Health;
   readonly tenure: Tenure;
   readonly random: () => number;
+  /** Set: the account is linked by a code that is typed on this phone, and none is shown to be scanned. */
+  readonly pairingPhone?: string | undefined;
   /** What one socket leaves behind in the process is tidied away. */
   readonly tidy: () => void;
   readonly newestVersion?: () => Promise<Version | undefined>;
@@ -74,7 +76,7 @@ export async function live(desk: LifeDesk): Promise<void> {
       await wait(pauseAfter(way.failures, random()), signal);
       continue;
     }
-    health.is(isLinked(account.credentials.creds) ? "connecting to WhatsApp" : "not linked: scan the code");
+    health.is(isLinked(account.credentials.creds) ? "connecting to WhatsApp" : howToLink(desk));
     const ended = await session({ ...desk, signal: held.signal }, account, way.version);
     desk.tidy();
     if (held.signal.aborted) continue;
@@ -82,6 +84,12 @@ export async function live(desk: LifeDesk): Promise<void> {
   }
   health.is("not listening");
   await tenure.end();
+}
+
+function howToLink({ pairingPhone }: LifeDesk): string {
+  return pairingPhone === undefined
+    ? "not linked: scan the code"
+    : "not linked: type the code that the shop shows on its phone";
 }
 
 /** The account as the store has it, and what was heard and not filed when the last process ended. */

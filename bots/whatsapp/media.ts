@@ -1,4 +1,5 @@
 import { downloadContentFromMessage, type MediaType, proto } from "@whiskeysockets/baileys";
+import type { Instant } from "../../ledger/index.ts";
 import type { Rows } from "./rows.ts";
 import { type Carried, LARGEST } from "./translate.ts";
 import { away } from "./trouble.ts";
@@ -9,6 +10,7 @@ const KIND = "media";
 export type Media = {
   /** Keeps the way to it; answers its name. */
   readonly file: (name: string, carried: Carried) => Promise<string>;
+  readonly forget: (chat: string, before: Instant) => Promise<void>;
   /** As it can be sent to somebody else without carrying it over. */
   readonly find: (name: string) => Promise<Carried | undefined>;
   /** The bytes, where WhatsApp still has them (some weeks) and they are not too many. */
@@ -33,6 +35,7 @@ export function openMedia(rows: Rows): Media {
       return name;
     },
     find,
+    forget: (chat, before) => rows.clearOf(KIND, `${chat}:`, before),
     fetch: async (name, from) => {
       const carried = await find(name);
       if (carried === undefined) return undefined;

@@ -15,6 +15,10 @@ export type People = {
   readonly reach: (chat: string) => Promise<Reach | undefined>;
   /** From now on they are written to under this name. */
   readonly reachAs: (chat: string, jid: string) => Promise<void>;
+  /** The chat of whoever has this name; a name that nobody wrote under is one of its own. */
+  readonly chatOf: (jid: string) => Promise<string>;
+  /** Who they are is kept no more; they are answered as long as this process lives, and known again when they write. */
+  readonly forget: (chat: string) => Promise<void>;
   /** The names of the person behind a chat. */
   readonly names: (chat: string) => Promise<readonly string[]>;
 };
@@ -65,6 +69,15 @@ export function openPeople(rows: Rows, { now }: Clock): People {
       return chat;
     },
     reach: recall,
+    chatOf: async (jid) => (await chatOf([jid])) ?? jid,
+    forget: async (chat) => {
+      const before = await recall(chat);
+      if (before === undefined) return;
+      const names = before.names.map((name) => ({ kind: CHAT, name, text: null }));
+      await rows.put([{ kind: REACH, name: chat, text: null }, ...names]);
+      // Old enough to be written down with their next message.
+      remember(known, chat, { ...before, at: now() - HOUR - 1 });
+    },
     reachAs: async (chat, jid) => {
       const before = await recall(chat);
       if (before === undefined) return;

@@ -1,4 +1,4 @@
-import { Fault, type KeptRow, type KeptStore } from "../../ledger/index.ts";
+import { Fault, type Instant, type KeptRow, type KeptStore } from "../../ledger/index.ts";
 import type { Sealer } from "./settings.ts";
 
 /** The texts that the adapter keeps for itself, unreadable for whoever holds the store without the key. */
@@ -7,6 +7,8 @@ export type Rows = {
   readonly all: (kind: string) => Promise<ReadonlyMap<string, string>>;
   /** One transaction; more than the store takes at once goes in several. */
   readonly put: (rows: readonly KeptRow[]) => Promise<void>;
+  /** Lets go of what was written before that instant under names that begin so. */
+  readonly clearOf: (kind: string, prefix: string, before: Instant) => Promise<void>;
   /** Lets go of everything of a kind. */
   readonly clear: (kind: string) => Promise<void>;
 };
@@ -30,6 +32,9 @@ export function openRows(store: KeptStore, seal: Sealer | undefined): Rows {
       for (let from = 0; from < closed.length; from += PORTION) {
         await store.keep(OWNER, closed.slice(from, from + PORTION));
       }
+    },
+    clearOf: async (kind, prefix, before) => {
+      while ((await store.letGoOf(OWNER, { kind, prefix, before })) > 0);
     },
     clear: async (kind) => {
       while ((await store.letGo(OWNER, kind, Number.MAX_SAFE_INTEGER)) > 0);

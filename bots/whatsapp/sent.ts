@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { proto } from "@whiskeysockets/baileys";
+import type { Instant } from "../../ledger/index.ts";
 import type { Rows } from "./rows.ts";
 
 const KIND = "sent";
@@ -14,10 +15,11 @@ export type Sent = { readonly message: proto.IMessage; readonly isTaken: boolean
  * read it gets it again, also after a restart.
  */
 export type SentMessages = {
-  readonly find: (ids: readonly string[]) => Promise<ReadonlyMap<string, Sent>>;
-  readonly keep: (ids: ReadonlyMap<string, proto.IMessage>) => Promise<void>;
+  readonly find: (chat: string, ids: readonly string[]) => Promise<ReadonlyMap<string, Sent>>;
+  readonly keep: (chat: string, messages: ReadonlyMap<string, proto.IMessage>) => Promise<void>;
   /** WhatsApp took it. */
-  readonly taken: (id: string, message: proto.IMessage) => Promise<void>;
+  readonly taken: (chat: string, id: string, message: proto.IMessage) => Promise<void>;
+  readonly forget: (chat: string, before: Instant) => Promise<void>;
 };
 
 /** Our own name for a part of what is said, in the form of WhatsApp's web client; the same for a repeat. */
@@ -27,20 +29,36 @@ export function messageId(key: string, part: number): string {
 }
 
 export function openSent(rows: Rows): SentMessages {
-  const row = (id: string, mark: typeof TRIED | typeof TAKEN, message: proto.IMessage) => {
-    const bytes = Buffer.from(proto.Message.encode(message).finish());
-    return { kind: KIND, name: id, text: `${mark}${bytes.toString("base64")}` };
-  };
+  const nameOf = (chat: string, id: string) => `${chat}:${id}`;
+  const text = (mark: typeof TRIED | typeof TAKEN, message: proto.IMessage) =>
+    `${mark}${Buffer.from(proto.Message.encode(message).finish()).toString("base64")}`;
+  const read = (kept: string): Sent => ({
+    message: proto.Message.decode(Buffer.from(kept.slice(1), "base64")),
+    isTaken: kept.startsWith(TAKEN),
+  });
   return {
-    find: async (ids) => {
-      const found = await rows.get(KIND, ids);
-      const read = (text: string): Sent => ({
-        message: proto.Message.decode(Buffer.from(text.slice(1), "base64")),
-        isTaken: text.startsWith(TAKEN),
-      });
-      return new Map([...found].map(([id, text]) => [id, read(text)] as const));
+    find: async (chat, ids) => {
+      const found = await rows.get(
+        KIND,
+        ids.map((id) => nameOf(chat, id)),
+      );
+      return new Map(
+        ids.flatMap((id) => {
+          const kept = found.get(nameOf(chat, id));
+          return kept === undefined ? [] : [[id, read(kept)] as const];
+        }),
+      );
     },
-    keep: (messages) => rows.put([...messages].map(([id, message]) => row(id, TRIED, message))),
-    taken: (id, message) => rows.put([row(id, TAKEN, message)]),
+    keep: (chat, messages) =>
+      rows.put(
+        [...messages].map(([id, message]) => ({
+          kind: KIND,
+          name: nameOf(chat, id),
+          text: text(TRIED, message),
+        })),
+      ),
+    taken: (chat, id, message) =>
+      rows.put([{ kind: KIND, name: nameOf(chat, id), text: text(TAKEN, message) }]),
+    forget: (chat, before) => rows.clearOf(KIND, nameOf(chat, ""), before),
   };
 }

@@ -1,5 +1,5 @@
 import type { SocketConfig } from "@whiskeysockets/baileys";
-import type { Clock, Store } from "../../ledger/index.ts";
+import type { Clock, KeptStore, Store } from "../../ledger/index.ts";
 
 /** Keeps texts unreadable in the store. */
 export type Sealer = {
@@ -21,7 +21,7 @@ export type Place = {
 };
 
 export type WhatsAppSettings = {
-  readonly store: Pick<Store, "kept" | "keptAll" | "keep" | "letGo" | "letGoOf" | "lease">;
+  readonly store: KeptStore & Pick<Store, "lease">;
   readonly seal?: Sealer | undefined;
   /** The name of this process, unique: one at a time uses the account. */
   readonly owner: string;

@@ -65,7 +65,7 @@ export function openSpeaking(parts: Parts): Speaking {
     const code = await relay(desk, { to: reach.jid, id }, message);
     if (code === RESTRICTED) await byLid(desk, { chat, reach, id }, message);
     else if (code !== undefined) throw faultOf(code);
-    note(sent.taken(id, message));
+    note(sent.taken(chat, id, message));
   }
 
   return {
@@ -78,8 +78,11 @@ export function openSpeaking(parts: Parts): Speaking {
         planned,
         id: messageId(`${chat} ${key}`, part),
       }));
-      const known = await sent.find(plan.map(({ id }) => id));
-      const making = await madeBeforehand(desk, saying, { plan, known });
+      const known = await sent.find(
+        chat,
+        plan.map(({ id }) => id),
+      );
+      const making = await madeBeforehand(desk, saying, { chat, plan, known });
       for (const { planned, id } of plan) {
         if (known.get(id)?.isTaken === true) continue;
         const message = await making(planned, id);
@@ -93,6 +96,7 @@ export function openSpeaking(parts: Parts): Speaking {
 }
 
 type Prepared = {
+  readonly chat: string;
   readonly plan: readonly { readonly planned: Planned; readonly id: string }[];
   readonly known: ReadonlyMap<string, Sent>;
 };
@@ -101,7 +105,7 @@ type Prepared = {
  * Every message is kept before it goes out; all words of a saying in one go. What was made before is not made again: a
  * phone that asks for it must get the same.
  */
-async function madeBeforehand(desk: Desk, saying: Saying, { plan, known }: Prepared) {
+async function madeBeforehand(desk: Desk, saying: Saying, { chat, plan, known }: Prepared) {
   const { sent, media, logger } = desk;
   const make = openMaking({ sock: await opened(desk), media, logger, saying });
   const made = new Map<string, proto.IMessage>([...known].map(([id, { message }]) => [id, message]));
@@ -111,12 +115,12 @@ async function madeBeforehand(desk: Desk, saying: Saying, { plan, known }: Prepa
     const message = await make(planned);
     if (message !== undefined) words.set(id, message);
   }
-  if (words.size > 0) await sent.keep(words);
+  if (words.size > 0) await sent.keep(chat, words);
   return async (planned: Planned, id: string): Promise<proto.IMessage | undefined> => {
     const found = made.get(id) ?? words.get(id);
     if (found !== undefined) return found;
     const message = await translated(() => make(planned));
-    if (message !== undefined) await sent.keep(new Map([[id, message]]));
+    if (message !== undefined) await sent.keep(chat, new Map([[id, message]]));
     return message;
   };
 }

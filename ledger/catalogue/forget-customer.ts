@@ -96,5 +96,7 @@ function clearing(parts: Parts, { merchantId, address, customerId = "" }: Cleari
   const due = parts.clock.now() + AFTER;
   // A chat may be forgotten again before its traces of the first time are cleared.
   const id = customerId === "" ? parts.ids.next("tsk") : `tsk_forget_${customerId}`;
-  return { tasks: [newTask(parts, deed, { merchantId, subject: customerId === "" ? id : customerId, due, id })] };
+  return {
+    tasks: [newTask(parts, deed, { merchantId, subject: customerId === "" ? id : customerId, due, id })],
+  };
 }

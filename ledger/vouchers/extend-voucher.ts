@@ -25,6 +25,8 @@ export type Extended = { readonly before: Voucher; readonly after: Voucher };
 
 type Extending = Pick<Voucher, "id" | "merchantId"> & {
   readonly actor: string;
+  /** The owner who said yes, where the actor may not give so much alone. */
+  readonly approvedBy?: string;
   /** A whole number above 0. */
   readonly minutes: number;
   readonly was: Lasting;
@@ -76,7 +78,7 @@ function longer(terms: Terms, more: number): Terms {
 /** Gives a Wi-Fi code more time. Its router is told in the same commit, and keeps what was used of it. */
 export function extendVoucher(
   parts: Parts,
-  { id, merchantId, actor, minutes: more, was }: Extending,
+  { id, merchantId, actor, approvedBy, minutes: more, was }: Extending,
   alongside: (extended: Extended) => Changes,
 ): Promise<Outcome<Extended, ExtendRefusal>> {
   return decide<Outcome<Extended, ExtendRefusal>>(parts.store, async () => {
@@ -94,7 +96,7 @@ export function extendVoucher(
         actor,
         act: "voucher-extended",
         subject: id,
-        facts: factsOf(before, after),
+        facts: { ...factsOf(before, after), ...(approvedBy !== undefined && { approvedBy }) },
       }),
     ];
     const extended = { before, after };

@@ -9,9 +9,13 @@ const LATE = 8000;
 /** What came of it, for the page to put into its words. */
 type Played = { readonly did: Act | "nothing"; readonly receipt?: string };
 
+/** Whether this word plays the payer or the weather. */
+export function isAct(word: string): word is Act {
+  return (ACTS as readonly string[]).includes(word);
+}
+
 /** Plays the payer or the weather once; answers in words what happened. */
 export async function play(worlds: Worlds, act: Act): Promise<string> {
-  if (!ACTS.includes(act)) return `try ${ACTS.join(", ")}`;
   const { did, receipt } = await perform(worlds, act);
   return did === "pay" ? `paid, receipt ${receipt ?? ""}` : DONE[did];
 }

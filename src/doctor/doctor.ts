@@ -8,7 +8,7 @@ import { openAsk } from "./ask.ts";
 import { readBooks } from "./books.ts";
 import { clockLines } from "./clock.ts";
 import { init } from "./init.ts";
-import { discreet, type Line, note, ok, shown, stop } from "./line.ts";
+import { discreet, type Line, mistake, note, ok, shown, stop } from "./line.ts";
 import { mpesaCheck } from "./mpesa.ts";
 import { razorpayCheck } from "./razorpay.ts";
 import { routersCheck } from "./routers.ts";
@@ -19,20 +19,20 @@ import { telegramCheck } from "./telegram.ts";
 import type { Check, Visit } from "./visit.ts";
 import { whatsappCheck } from "./whatsapp.ts";
 
-/** Everything that is looked at, in the order in which it is told. */
-const CHECKS: readonly (readonly [about: string, check: Check])[] = [
+/** Everything that is looked at, in the order in which it is told, and the settings without which it cannot be. */
+const CHECKS: readonly (readonly [about: string, check: Check, by?: RegExp])[] = [
   ["Settings", settingsCheck],
-  ["Address", addressCheck],
-  ["Public address", publicCheck],
-  ["Store", storeCheck],
-  ["Secrets key", secretsCheck],
-  ["Disk", diskCheck],
-  ["M-Pesa", mpesaCheck],
-  ["Razorpay", razorpayCheck],
-  ["Telegram", telegramCheck],
-  ["WhatsApp", whatsappCheck],
-  ["Routers", routersCheck],
-  ["Shop", shopCheck],
+  ["Address", addressCheck, /^(HOST|PORT)$/u],
+  ["Public address", publicCheck, /^PUBLIC_URL$/u],
+  ["Store", storeCheck, /^STORE_URL$/u],
+  ["Secrets key", secretsCheck, /^(SECRETS_KEY|STORE_URL)$/u],
+  ["Disk", diskCheck, /^STORE_URL$/u],
+  ["M-Pesa", mpesaCheck, /^MPESA_/u],
+  ["Razorpay", razorpayCheck, /^RAZORPAY_/u],
+  ["Telegram", telegramCheck, /^TELEGRAM_/u],
+  ["WhatsApp", whatsappCheck, /^WHATSAPP/u],
+  ["Routers", routersCheck, /^(SECRETS_KEY|STORE_URL)$/u],
+  ["Shop", shopCheck, /^STORE_URL$/u],
 ];
 
 /** Looks at each setting and outside party, all at once, and changes none. The last line says whether live starts. */
@@ -40,22 +40,33 @@ export async function examine(environment: Environment, clock = systemClock): Pr
   const practice = ["demo", "", undefined].includes(environment["KIBANDA_MODE"]);
   // A shop is examined for what it wants to become.
   const asLive = practice ? { ...environment, KIBANDA_MODE: "live" } : environment;
-  const settings = readWhatStands(asLive);
+  const { settings, mistaken } = readWhatStands(asLive);
   const { ask, ahead } = openAsk(clock);
-  const running = await isShopRunning(settings.STORE_URL);
-  const visit: Visit = { environment: asLive, settings, clock, ask, running, books: readBooks(settings) };
-  const looked = await Promise.all(CHECKS.map(([about, check]) => guarded(visit, about, check)));
-  const lines = [
-    practice
-      ? note("Mode", "demo, where no real money moves; what follows is about KIBANDA_MODE=live")
-      : ok("Mode", "live"),
-    ...looked.flat(),
-    ...clockLines(ahead()),
-  ];
+  // Another store than the one that is meant says nothing of this shop.
+  const isAstray = mistaken.includes("STORE_URL");
+  const running = !isAstray && (await isShopRunning(settings.STORE_URL));
+  const books = isAstray ? Promise.resolve("none" as const) : readBooks(settings);
+  const visit: Visit = { environment: asLive, settings, mistaken, clock, ask, running, books };
+  const looked = await Promise.all(
+    CHECKS.map(([about, check, by]) => seeAbove(visit, about, by) ?? guarded(visit, about, check)),
+  );
+  const lines = [modeLine(practice, mistaken), ...looked.flat(), ...clockLines(ahead())];
   const why = [...new Set(lines.filter(({ stops }) => stops === true).map(({ about }) => about))];
   const end =
     why.length === 0 ? ok("Live", "would start") : stop("Live", `would not start: ${why.join(", ")}`);
   return [...lines, end].map(discreet(environment));
+}
+
+function modeLine(practice: boolean, mistaken: readonly string[]): Line {
+  if (practice)
+    return note("Mode", "demo, where no real money moves; what follows is about KIBANDA_MODE=live");
+  return mistaken.includes("KIBANDA_MODE") ? mistake("Mode", "KIBANDA_MODE") : ok("Mode", "live");
+}
+
+/** What hangs on a mistaken setting is not looked at: whatever was said of it would be about another value. */
+function seeAbove({ mistaken }: Visit, about: string, by: RegExp | undefined): readonly Line[] | undefined {
+  const name = by && mistaken.find((wrong) => by.test(wrong));
+  return name === undefined ? undefined : [mistake(about, name)];
 }
 
 /** What could not be looked at is said, and the rest is looked at all the same. */

@@ -17,6 +17,10 @@ export const fix = (about: string, says: string): Line => ({ mark: "fix", about,
 /** Live would not start, or its keys are refused. */
 export const stop = (about: string, says: string): Line => ({ mark: "fix", about, says, stops: true });
 
+/** The mistake itself is told among the settings, and stops live there. */
+export const mistake = (about: string, name: string): Line =>
+  fix(about, `${name} is mistaken, see Settings; the rest can be told once it is mended`);
+
 export function shown({ mark, about, says }: Line): string {
   return `${mark.padEnd(4)} ${about}: ${says}`;
 }

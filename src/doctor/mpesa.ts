@@ -7,15 +7,15 @@ import { type Check, seen, type Visit } from "./visit.ts";
 const ABOUT = "M-Pesa";
 const MINE = "developer.safaricom.co.ke → My Apps";
 const PRODUCTION = "https://api.safaricom.co.ke";
-/** The sandbox's own till: it is the same for everybody. */
-const SANDBOX_TILL = "174379";
+/** The sandbox's own paybill: it is the same for everybody. */
+const SANDBOX_PAYBILL = "174379";
 const EAT = 3 * 3_600_000;
 const Granted = z.object({ access_token: z.string().min(1) });
 const Refusal = z.object({ errorCode: z.string(), errorMessage: z.string().default("") });
 
 type Keys = NonNullable<ReturnType<typeof mpesaOf>>;
 
-/** Whether Safaricom knows the app's keys, the till and its passkey, and what of the rest cannot be asked. */
+/** Whether Safaricom knows the app's keys, the paybill and its passkey, and what of the rest cannot be asked. */
 export const mpesaCheck: Check = async (visit) => {
   const keys = mpesaOf(visit.settings);
   if (keys === undefined) return [off(ABOUT, `${keepsOff(visit.settings, "mpesa") ?? ""} is not set`)];
@@ -79,11 +79,11 @@ async function passkeyLine({ ask, clock }: Visit, keys: Keys, token: string): Pr
   });
   const { errorMessage = "" } = ("json" in heard ? Refusal.safeParse(heard.json).data : undefined) ?? {};
   const about = "M-Pesa passkey";
-  if (/CheckoutRequestID/iu.test(errorMessage)) return ok(about, `it fits till ${keys.shortcode}`);
+  if (/CheckoutRequestID/iu.test(errorMessage)) return ok(about, `it fits paybill ${keys.shortcode}`);
   if (/wrong credentials|merchant does not exist/iu.test(errorMessage))
     return stop(
       about,
-      `MPESA_PASSKEY is not that of till ${keys.shortcode}; both come in Safaricom's go-live mail`,
+      `MPESA_PASSKEY is not that of paybill ${keys.shortcode}; both come in Safaricom's go-live mail`,
     );
   if (/^[0-9a-f]{64}$/iu.test(keys.passkey))
     return note(about, "Safaricom does not say whether it fits; the first prompt will");
@@ -92,9 +92,12 @@ async function passkeyLine({ ask, clock }: Visit, keys: Keys, token: string): Pr
 
 /** Sandbox and production, told apart by their address and not mixed. */
 function ground({ baseUrl, shortcode }: Keys): readonly Line[] {
-  if (baseUrl === PRODUCTION && shortcode === SANDBOX_TILL)
+  if (baseUrl === PRODUCTION && shortcode === SANDBOX_PAYBILL)
     return [
-      fix(ABOUT, `till ${SANDBOX_TILL} is the sandbox's: set your own, or the sandbox's MPESA_BASE_URL`),
+      fix(
+        ABOUT,
+        `paybill ${SANDBOX_PAYBILL} is the sandbox's: set your own, or the sandbox's MPESA_BASE_URL`,
+      ),
     ];
   if (baseUrl.includes("sandbox")) return [note(ABOUT, "this is the sandbox: no real money comes")];
   return baseUrl === PRODUCTION ? [] : [note(ABOUT, `asked at ${baseUrl}, which is not Safaricom's address`)];

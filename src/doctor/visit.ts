@@ -26,6 +26,8 @@ export type Visit = {
   readonly environment: Environment;
   /** Those settings that are not mistaken, as live would take them. */
   readonly settings: Settings;
+  /** The names of the mistaken ones: nothing can be said of what they are for. */
+  readonly mistaken: readonly string[];
   readonly clock: Clock;
   readonly ask: Ask;
   /** Whether this very shop is running, by its door for commands at the machine. */

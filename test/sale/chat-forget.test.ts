@@ -128,7 +128,7 @@ test("whoever dies while traces are cleared goes on; a new talk in the same chat
 });
 
 test("who only wrote and never ordered is forgotten too, and so is who was forgotten before and wrote again", async () => {
-  for (const _ of [1, 2]) {
+  for (let times = 0; times < 2; times += 1) {
     await till.say(JANE, "my name is Jane Wanjiku");
     expect(await till.say(JANE, "forget me")).toContain("You have not ordered anything");
     expect(await till.say(JANE, "yes")).toContain("Forgotten.");
@@ -136,7 +136,7 @@ test("who only wrote and never ordered is forgotten too, and so is who was forgo
   }
   await till.shop.pass(661_000);
   expect(await holding("Jane Wanjiku")).toEqual([]);
-  expect(await holding(`telegram:${String(JANE)}`)).toEqual([]);
+  expect(await holding(`telegram:${String(JANE)}"`)).toEqual([]);
 });
 
 test("the message that told of an order is known no more, and what providers told is said to stay", async () => {
@@ -144,7 +144,9 @@ test("the message that told of an order is known no more, and what providers tol
   await paid(EVE);
   const known = async () => [...(await store().keptAll("telegram", "standing")).keys()];
   expect(await known()).toHaveLength(2);
-  expect(await till.say(JANE, "forget me")).toContain("your phone number can stand in it");
+  await till.say(JANE, "forget me");
+  await till.shop.pass(1000);
+  expect(till.heard(JANE)).toContain("your phone number can stand in it");
   await till.say(JANE, "yes");
   await till.shop.pass(661_000);
   expect(await known()).toEqual([expect.stringMatching(/^8\//u)]);

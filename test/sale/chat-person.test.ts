@@ -104,7 +104,7 @@ test("where nobody is who could answer, nobody is promised, and the shop goes on
     staff: (await till.shop.app.ledger.staff(till.shop.app.ledger.merchantId)).map((one) => ({
       ...one,
       version: one.version + 1,
-      state: "removed",
+      removedAt: till.shop.clock.now(),
     })),
   });
   expect(await till.say(JANE, "agent")).toContain("Nobody of Asha Wi-Fi is here yet");

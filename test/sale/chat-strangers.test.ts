@@ -63,7 +63,36 @@ test("who has guessed too often is not let on by being forgotten", async () => {
   await till.say(EVE, "cancel");
   for (let n = 0; n < 5; n += 1) await till.say(EVE, "bal K7QM-3XWD-9R2F-HT");
   const blocked = await till.say(EVE, "bal K7QM-3XWD-9R2F-HT");
+  expect(blocked).toContain("Too many wrong codes");
   await till.say(EVE, "forget me");
   await till.say(EVE, "yes");
   expect(await till.say(EVE, "bal K7QM-3XWD-9R2F-HT")).toBe(blocked);
+});
+
+test("nobody is forgotten while a prompt may still bring their money: they are told when, and the code finds them", async () => {
+  await till.say(EVE, "3h");
+  await till.say(EVE, "0712345678");
+  await till.say(EVE, "yes");
+  const [prompt] = till.shop.daraja.prompts();
+  await till.say(EVE, "cancel");
+  const refused = await till.say(EVE, "forget me");
+  expect(refused).toContain("it may still answer. Send forget me again after");
+  await till.shop.daraja.enterPin(prompt?.checkoutRequestId ?? "");
+  await till.shop.pass(5000);
+  expect(await till.say(EVE, "my code")).toContain("Your 3 hours code");
+  expect(await till.say(EVE, "forget me")).toContain("Shall I forget you?");
+  expect(await till.say(EVE, "yes")).toContain("Forgotten.");
+});
+
+test("a phone that was rung in vain counts for ten minutes, so nobody rings others by being forgotten meanwhile", async () => {
+  await till.say(EVE, "3h");
+  await till.say(EVE, "0712345678");
+  await till.say(EVE, "yes");
+  const [prompt] = till.shop.daraja.prompts();
+  await till.shop.daraja.cancel(prompt?.checkoutRequestId ?? "");
+  await till.shop.pass(60_000);
+  await till.say(EVE, "cancel");
+  expect(await till.say(EVE, "forget me")).toContain("Send forget me again after");
+  await till.shop.pass(600_000);
+  expect(await till.say(EVE, "forget me")).toContain("Shall I forget you?");
 });

@@ -180,7 +180,7 @@ test("up to twenty codes are made at once, more after a question; the sheet and 
   expect(await counter.audited("vouchers-made")).toEqual([
     expect.objectContaining({
       subject: batchId,
-      facts: { count: 10, product: "3 hours", note: "for Mama Njeri" },
+      facts: { count: 10, product: "3 hours", amount: 20_000, asset: "KES", note: "for Mama Njeri" },
     }),
   ]);
   expect(await say(OWNER, "gen 1d x24")).toContain(

@@ -64,7 +64,7 @@ test("a new price is asked about once, holds for new orders only, and is written
   expect(await till.say(JOHN, "1 day")).toContain("1 day, Ksh 60");
   expect(await till.say(OWNER, `approve ${reference} R1`)).toContain("Take in Ksh 50");
   const told = await till.say(OWNER, "log price");
-  expect(told).toMatch(/Jane: changed a price: 1 day; price KES 5500 → KES 6000\n.*KES 5000 → KES 5500$/u);
+  expect(told).toMatch(/Jane: changed a price: 1 day; price Ksh 55 → Ksh 60\n.*Ksh 50 → Ksh 55$/u);
 });
 
 test("the log tells the last twenty acts in words, newest first, by who or by a word, and no code", async () => {

@@ -106,6 +106,14 @@ const BROKEN: readonly (readonly [what: string, changed: Changed, told: Told])[]
     { line: /^off {2}Razorpay: RAZORPAY_KEY_ID is not set/mu, code: 0 },
   ],
   [
+    "neither Telegram nor WhatsApp",
+    {},
+    {
+      line: /^note Chat: on the shop's own page only, http:.*\/chat: neither Telegram nor WhatsApp is on$/mu,
+      code: 0,
+    },
+  ],
+  [
     "WhatsApp on",
     { WHATSAPP: "on" },
     { line: /^note WhatsApp: on; until a phone is linked .*QR/mu, code: 0 },
@@ -121,6 +129,38 @@ test.each(BROKEN)("with %s there is one line that says what to do", async (_what
   const end = code === 0 ? /^ok {3}Live: would start$/u : /^fix {2}Live: would not start: /u;
   expect(said.split("\n").at(-1)).toMatch(end);
 });
+
+/** What says nothing of a setting that stands, but of the value that takes its place. */
+const MISTAKEN: readonly (readonly [changed: Changed, about: string])[] = [
+  [{ PORT: "99999" }, "Address"],
+  [{ STORE_URL: "foo://x" }, "Store"],
+  [{ STORE_URL: "foo://x" }, "Disk"],
+  [{ STORE_URL: "foo://x" }, "Secrets key"],
+  [{ STORE_URL: "foo://x" }, "Routers"],
+  [{ STORE_URL: "foo://x" }, "Shop"],
+  [{ TELEGRAM_BOT_TOKEN: "abc" }, "Telegram"],
+  [{ WHATSAPP: "maybe" }, "WhatsApp"],
+  [{ PUBLIC_URL: "nowhere" }, "Public address"],
+  [{ MPESA_SHORTCODE: "abc" }, "M-Pesa"],
+  [{ MPESA_SHORTCODE: "abc" }, "Payments in KES"],
+  [{ KIBANDA_BOOTSTRAP_KEY: "short" }, "API key"],
+  [{ SECRETS_KEY: "short" }, "Routers"],
+  [{ KIBANDA_MODE: "alive" }, "Mode"],
+];
+
+test.each(MISTAKEN)(
+  "with %j nothing is said of %s but that the setting is mistaken",
+  async (changed, about) => {
+    const { said, code } = await practice.visit({ ...UNHEARD, ...changed });
+    const [name = ""] = Object.keys(changed);
+    const lines = said.split("\n").filter((line) => line.slice(5).startsWith(`${about}:`));
+    expect(lines).toEqual([
+      `fix  ${about}: ${name} is mistaken, see Settings; the rest can be told once it is mended`,
+    ]);
+    expect(said).toContain(`fix  Settings: ${name}: `);
+    expect(code).toBe(1);
+  },
+);
 
 test("without any way to be paid live would not start, and in the demo the doctor says so too", async () => {
   const nothing = {

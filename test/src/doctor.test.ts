@@ -20,7 +20,7 @@ test("a shop that is well gets a line for each thing and would start", async () 
   expect(said).toContain(`ok   Address: 127.0.0.1:${String(practice.port)} is free\n`);
   expect(said).toContain(`ok   Store: ${practice.file} can be read\n`);
   expect(said).toContain("ok   M-Pesa: the consumer key and secret are accepted\n");
-  expect(said).toContain("ok   M-Pesa passkey: it fits till 174379\n");
+  expect(said).toContain("ok   M-Pesa passkey: it fits paybill 174379\n");
   expect(said).toContain("note M-Pesa paybill: Safaricom cannot be asked");
   expect(said).toContain("ok   Razorpay: the two keys are accepted\n");
   expect(said).toContain("ok   Telegram: @kibanda_bot answers, polling, nothing waits\n");

@@ -83,7 +83,7 @@ test("a second process on the same books is refused while the first lives, and s
 
 test("the terminal sells a code to a script", async () => {
   const chat = await start(["chat", "--as", "owner"]);
-  chat.child.stdin?.end("hi\n3h\n0712345678\n/pay\nstats\n");
+  chat.child.stdin?.end("hi\n3h\n0712345678\n/pay\n/stats\n");
   await chat.printed(/Today: 1 sale, Ksh 20/u);
   expect(chat.output()).toMatch(/Paid Ksh 20, thank you[\s\S]*\n {4}[2-9A-Z]{14}\n/u);
   expect(await chat.end("SIGCONT")).toBe(0);

@@ -67,7 +67,7 @@ test("a batch is drawn as cards with its codes, and listed with what became of t
   const list = await draw({ draws: "voucher-list", batchId });
   expect([list.name, list.mime]).toEqual([sheet.name.replace(".pdf", ".csv"), "text/csv"]);
   const table = text(list.bytes);
-  expect(table.startsWith("\u{feff}Code,Order,Product,Price,Currency,State,Use by\n")).toBe(true);
+  expect(table.startsWith("\u{feff}Code,Order,Product,Price,Currency,State,Use by,Note\n")).toBe(true);
   const vouchers = await batch();
   expect(vouchers).toHaveLength(3);
   for (const { code } of vouchers) {

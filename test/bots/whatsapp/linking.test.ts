@@ -28,6 +28,7 @@ const typed = (code: string) => desk.world.typeCode(code.replace("-", ""));
 test("a shop is linked by a code that its owner types; codes typed wrong are not renewed for ever, but when asked", async () => {
   const { world, told } = await shop();
   await nextCode();
+  expect(desk.channel.health()).toBe("not linked: type the code that the shop shows on its phone");
   // An unfinished attempt leaves a name behind, under which WhatsApp does not know us.
   await desk.restart();
   const code = await nextCode();

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { type Desk, openDesk } from "./desk.ts";
 
 let desk: Desk;
@@ -171,4 +171,32 @@ test("somebody whose number WhatsApp does not tell has none, and is answered all
   expect(one).not.toHaveProperty("phone");
   await desk.channel.say(asha.lid, { lines: ["poa"] }, "poa");
   await asha.waitFor("poa");
+});
+
+test("somebody who is forgotten leaves no picture and no words behind, and is answered when they write again", async () => {
+  const { channel, store } = desk;
+  const asha = customer();
+  await asha.sendsPicture(PIXEL, "me");
+  const mediaId = (await desk.filed(1, asha))[0]?.mediaId ?? "";
+  await channel.say(asha.lid, { lines: ["Your code"] }, "code");
+  await asha.waitFor("Your code");
+  const kept = async () => {
+    const all = await Promise.all(
+      ["media", "sent", "chat", "reach"].map((kind) => store.keptAll("whatsapp", kind)),
+    );
+    return all
+      .flatMap((rows) => [...rows.keys()])
+      .filter((name) => name.startsWith(asha.lid) || name === asha.jid);
+  };
+  expect((await kept()).length).toBe(5);
+  await channel.forget?.(asha.lid, Date.now() + 1000);
+  expect(await kept()).toEqual([]);
+  expect(await channel.fetch(mediaId)).toBeUndefined();
+  await channel.say(asha.lid, { lines: ["You are forgotten."] }, "bye");
+  await asha.waitFor("You are forgotten.");
+  await asha.says("hi again");
+  await desk.filed(2, asha);
+  await desk.restart();
+  await vi.waitFor(() => desk.channel.say(asha.lid, { lines: ["Karibu tena"] }, "again"), { timeout: 5000 });
+  await asha.waitFor("Karibu tena");
 });
