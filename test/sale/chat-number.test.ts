@@ -5,6 +5,7 @@ import { openShop } from "../support/shop.ts";
 import { openTill, type Till } from "../support/till.ts";
 
 const JANE = 7;
+const CASHIER = 9;
 let till: Till;
 
 beforeEach(async () => {
@@ -65,6 +66,20 @@ test("a number that M-Pesa does not take is told as that, not as a phone that di
     /M-Pesa does not take the phone number .* has to be a Kenyan M-Pesa number/u,
   );
   expect(till.heard(JANE)).not.toContain("did not answer");
+});
+
+test("a number that was only paid from is nobody's chat; shared there at any time it is", async () => {
+  await till.join(CASHIER, "cashier");
+  await boughtBefore();
+  const unknown = await till.say(CASHIER, "sell 3h 0712 345 678");
+  expect(unknown).toContain("Once they share their own number in their chat with the shop, I know it.");
+  const share = (owner?: number) =>
+    till.quietly(JANE, () => till.shop.telegram.shareContact(JANE, "+254712345678", owner));
+  // Somebody else's card says nothing of whose chat this is.
+  expect(await share(CASHIER)).not.toContain("I know your number");
+  expect(await till.say(CASHIER, "sell 3h 0712 345 678")).toContain("No chat is known");
+  expect(await share()).toContain("I know your number now: 0712***678.");
+  expect(await till.say(CASHIER, "sell 3h 0712 345 678")).not.toContain("No chat is known");
 });
 
 test("somebody on WhatsApp whose number is not Kenyan is asked for one that is", async () => {
