@@ -19,8 +19,10 @@ import { telegramCheck } from "./telegram.ts";
 import type { Check, Visit } from "./visit.ts";
 import { whatsappCheck } from "./whatsapp.ts";
 
+type Row = readonly [about: string, check: Check, by?: RegExp];
+
 /** Everything that is looked at, in the order in which it is told, and the settings without which it cannot be. */
-const CHECKS: readonly (readonly [about: string, check: Check, by?: RegExp])[] = [
+const CHECKS: readonly Row[] = [
   ["Settings", settingsCheck],
   ["Address", addressCheck, /^(HOST|PORT)$/u],
   ["Public address", publicCheck, /^PUBLIC_URL$/u],
@@ -47,9 +49,7 @@ export async function examine(environment: Environment, clock = systemClock): Pr
   const running = !isAstray && (await isShopRunning(settings.STORE_URL));
   const books = isAstray ? Promise.resolve("none" as const) : readBooks(settings);
   const visit: Visit = { environment: asLive, settings, mistaken, clock, ask, running, books };
-  const looked = await Promise.all(
-    CHECKS.map(([about, check, by]) => seeAbove(visit, about, by) ?? guarded(visit, about, check)),
-  );
+  const looked = await Promise.all(CHECKS.map((row) => guarded(visit, row)));
   const lines = [modeLine(practice, mistaken), ...looked.flat(), ...clockLines(ahead())];
   const why = [...new Set(lines.filter(({ stops }) => stops === true).map(({ about }) => about))];
   const end =
@@ -63,14 +63,13 @@ function modeLine(practice: boolean, mistaken: readonly string[]): Line {
   return mistaken.includes("KIBANDA_MODE") ? mistake("Mode", "KIBANDA_MODE") : ok("Mode", "live");
 }
 
-/** What hangs on a mistaken setting is not looked at: whatever was said of it would be about another value. */
-function seeAbove({ mistaken }: Visit, about: string, by: RegExp | undefined): readonly Line[] | undefined {
-  const name = by && mistaken.find((wrong) => by.test(wrong));
-  return name === undefined ? undefined : [mistake(about, name)];
-}
-
-/** What could not be looked at is said, and the rest is looked at all the same. */
-async function guarded(visit: Visit, about: string, check: Check): Promise<readonly Line[]> {
+/**
+ * What could not be looked at is said, and the rest is looked at all the same. What hangs on a mistaken setting is not
+ * looked at: whatever was said of it would be about another value.
+ */
+async function guarded(visit: Visit, [about, check, by]: Row): Promise<readonly Line[]> {
+  const name = by && visit.mistaken.find((wrong) => by.test(wrong));
+  if (name !== undefined) return [mistake(about, name)];
   try {
     return await check(visit);
   } catch (error) {

@@ -291,19 +291,6 @@ test("whoever talks with a person greets that person, not the menu", () => {
   expect(read("hello, that helped").wants).toBe("menu");
 });
 
-test("what is passed on commands nobody, agrees to nothing and joins nobody", () => {
-  const asked = { does: "approve", how: {}, nonce: "ab12", until: 5000 };
-  const passedOn = (words: string) =>
-    readIntent(
-      { ...text(words), isForwarded: true },
-      { ...context, isStaff: true, state: { ...FRESH, asked } },
-    );
-  expect(["yes", "join ABCDEF2345", "/start j_ABCDEF2345"].map(passedOn)).toEqual(
-    Array.from({ length: 3 }, () => ({ wants: "unknown" })),
-  );
-  expect(passedOn("gen 3h x5").wants).not.toBe("staff");
-});
-
 test("those who run the shop have their commands where customers have the same words", () => {
   expect(read("prices", { isStaff: true })).toMatchObject({ wants: "staff", command: "prices" });
   expect(read("prices")).toEqual({ wants: "menu" });
@@ -318,34 +305,4 @@ test("a message of 4,000 characters is read like any other; a pattern that backt
     piece.repeat(200 / piece.length),
   );
   for (const words of [...long, ...short]) expect(read(words).wants).not.toBe("buy");
-});
-
-test("what is denied is not done: who does not want to cancel, stop or be forgotten", () => {
-  const denied = [
-    "I don't want to cancel",
-    "don't cancel my order please",
-    "sitaki kughairi",
-    "ऑर्डर रद्द मत करो",
-    "do not stop",
-    "don't forget me",
-    "usinisahau",
-  ];
-  for (const words of denied) expect(read(words).wants, words).toBe("unknown");
-  expect(read("I don't want it anymore").wants).toBe("cancel");
-  expect(read("message mat bhejo").wants).toBe("stop");
-});
-
-test("what is passed on rings no phone, ends no order and changes nothing of whoever passes it on", () => {
-  const passedOn = (words: string) =>
-    readIntent({ ...text(words), isForwarded: true }, { ...context, state: FRESH });
-  const deeds = [
-    "top up 500 0799999999",
-    "cancel",
-    "stop",
-    "language ne",
-    "forget me",
-    "redeem K7P29QX4ABCD23",
-  ];
-  for (const words of deeds) expect(passedOn(words).wants, words).toBe("unknown");
-  expect(passedOn("hi").wants).toBe("menu");
 });
