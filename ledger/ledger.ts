@@ -12,6 +12,7 @@ import { reconcileAll } from "./reconcile/reconcile-all.ts";
 import { returnTaken } from "./refunds/return-taken.ts";
 import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
+import { reviveChats } from "./revive-chats.ts";
 import type { RouterRecord } from "./routers.ts";
 import { checkPayment } from "./sales/check-payment.ts";
 import { cancelOrder, expireOrders } from "./sales/close-order.ts";
@@ -97,5 +98,6 @@ export function openLedger(parts: Parts) {
     claimTasks: (worker: Parameters<typeof claimTasks>[1]) => claimTasks(parts, worker),
     failTask: (task: Task, error: unknown) => failTask(parts, task, error),
     reviveTasks: (subject: string) => reviveTasks(parts, subject),
+    reviveChats: (channel: Parameters<typeof reviveChats>[1]) => reviveChats(parts, channel),
   };
 }

@@ -17,7 +17,8 @@ const PAUSES = [1, 2, 4, 8, 15, 30, 60, 120, 300, 300, 300] as const;
 /** A customer stands there with the phone in hand: a busy provider is tried again within 45 s, each time. */
 const HURRIED: readonly Task["kind"][] = ["request-payment", "check-payment"];
 const HURRY = 20;
-const MOST_TRIES = 12;
+/** So often anything is tried before it is set aside. */
+export const MOST_TRIES = 12;
 /** `later`: nothing will change in the next seconds. */
 const LATER = 60;
 

@@ -46,6 +46,12 @@ export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonl
       },
     },
     {
+      name: "wake what waits for a chat network that is back",
+      when: "45 * * * * *",
+      term: 50_000,
+      work: () => wakeChats(ledger, bots),
+    },
+    {
       name: "look at low balances",
       when: "10-59/20 * * * * *",
       term: 15_000,
@@ -87,6 +93,13 @@ function watching(ledger: Ledger, bots: Bots): readonly Job[] {
     { name: "look at the providers", when: "50 * * * * *", term: 50_000, work: ledger.lookAtProviders },
     { name: "look around", when: "25 * * * * *", term: 50_000, work: bots.lookAround },
   ];
+}
+
+/** What could not be said while a network was away is said once it is well again. */
+export async function wakeChats({ reviveChats }: Ledger, { health }: Pick<Bots, "health">): Promise<void> {
+  const well = health();
+  for (const channel of ["telegram", "whatsapp"] as const)
+    if (well[channel] === "ok") await reviveChats(channel);
 }
 
 /** Goes on after the wallet it looked at last: one that cannot be looked at holds up nobody. */
