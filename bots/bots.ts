@@ -42,6 +42,10 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
     await channel.say(address.chat, { ...message, ...(encloses.length > 0 && { draw: drawn }) }, key);
   }
 
+  const whatsapp = channels.find(({ name }) => name === "whatsapp");
+  const networks = () =>
+    whatsapp === undefined ? {} : { whatsapp: { health: whatsapp.health(), linking: whatsapp.linking?.() } };
+
   return {
     start: async (): Promise<void> => {
       const file: Hear = async (heard) => {
@@ -49,7 +53,7 @@ export function openBots(ledger: Ledger, channels: readonly Channel[], draw: Dra
       };
       await Promise.all(channels.map((channel) => channel.start(file)));
     },
-    answer: (task: TaskOf<"answer-message">) => answerMessage(ledger, task),
+    answer: (task: TaskOf<"answer-message">) => answerMessage(ledger, task, networks),
     say: async (task: TaskOf<"say">): Promise<void> => {
       await say(task.address, task.say, task.id);
       await ledger.store.commit({ finished: [task] });

@@ -14,6 +14,7 @@ import { type Close, committed } from "./answer.ts";
 import { readIntent } from "./dialog/intent.ts";
 import { isForeign, readState, type State } from "./dialog/state.ts";
 import { takeTurn } from "./dialog/turn.ts";
+import type { View } from "./dialog/view.ts";
 import type { Intent } from "./dialog/wants.ts";
 import { fulfilWish } from "./fulfil-wish.ts";
 import { guessLanguage } from "./messages/language.ts";
@@ -29,7 +30,11 @@ type Answering = TaskOf<"answer-message">;
  * Step 1. Somebody said something: it is answered once, in its chat's turn. What the conversation decides and what
  * it says are committed together; the words go out by tasks of their own.
  */
-export async function answerMessage(ledger: Ledger, task: Answering): Promise<void> {
+export async function answerMessage(
+  ledger: Ledger,
+  task: Answering,
+  networks: () => Pick<View, "whatsapp">,
+): Promise<void> {
   const { store } = ledger;
   const message = await store.get("messages", task.messageId);
   ensure(message !== undefined, "an answering task names a message");
@@ -49,7 +54,8 @@ export async function answerMessage(ledger: Ledger, task: Answering): Promise<vo
   const close = closing(ledger, { task, message, session });
   const state = { ...known, ...(paced.pace && { pace: paced.pace }) };
   if (paced.may === "warn") return committed(ledger, close({ says: [slowDown(heard, state)], state }));
-  const around = await see(ledger, heard, state);
+  const looked = await see(ledger, heard, state);
+  const around = { ...looked, view: { ...looked.view, ...networks() } };
   const intent = meant(readIntent(heard, around.view), session);
   const seen = await withNamed(ledger, around, intent);
   const turn = takeTurn(seen.view, intent, heard);

@@ -38,6 +38,7 @@ import { summary } from "./summary.ts";
 import { sync } from "./sync.ts";
 import { unplaced } from "./unplaced.ts";
 import { waiting } from "./waiting.ts";
+import { whatsapp } from "./whatsapp.ts";
 
 const COMMANDS: Readonly<Record<CommandName, Command>> = {
   allow,
@@ -77,6 +78,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   stats: reading(stats),
   stock: reading(stock),
   summary,
+  whatsapp,
   sync,
   unplaced,
   waiting,

@@ -41,6 +41,7 @@ const MAY = {
   resume: OWNER,
   log: OWNER,
   summary: OWNER,
+  whatsapp: OWNER,
   waiting: READERS,
   say: READERS,
   done: READERS,

@@ -1,4 +1,5 @@
 import type { Merchant, Money, Order, Product, Staff, Voucher } from "../../ledger/index.ts";
+import type { Linking } from "../channel.ts";
 import type { Words } from "../messages/messages.ts";
 import type { State } from "./state.ts";
 import type { Way } from "./ways.ts";
@@ -41,6 +42,8 @@ export type View = {
   readonly zone: string;
   /** Whether pictures can be sent in this chat. */
   readonly takesPictures: boolean;
+  /** The shop's WhatsApp, where it is switched on: how it is, and how to link it while it is not linked. */
+  readonly whatsapp?: { readonly health: string; readonly linking: Linking | undefined };
   readonly isStaff: boolean;
   /** Who they are among those who run the shop, as the store has it now. */
   readonly staff: Staff | undefined;

@@ -11,7 +11,7 @@ const BY_COMMAND: Readonly<Record<Enclosure["draws"], CommandName | undefined>> 
   "voucher-list": "gen",
   "sales-list": "export",
   "codes-list": "export",
-  "whatsapp-qr": "invite",
+  "whatsapp-qr": "whatsapp",
   receipt: undefined,
 };
 
