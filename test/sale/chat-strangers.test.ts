@@ -79,6 +79,8 @@ test("nobody is forgotten while a prompt may still bring their money: they are t
   expect(refused).toContain("it may still answer. Send forget me again after");
   await till.shop.daraja.enterPin(prompt?.checkoutRequestId ?? "");
   await till.shop.pass(5000);
+  await till.shop.telegram.waitFor(({ chatId, text }) => chatId === EVE && text.startsWith("Paid Ksh 20"));
+  await till.shop.settle();
   expect(await till.say(EVE, "my code")).toContain("Your 3 hours code");
   expect(await till.say(EVE, "forget me")).toContain("Shall I forget you?");
   expect(await till.say(EVE, "yes")).toContain("Forgotten.");

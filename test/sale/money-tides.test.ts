@@ -3,8 +3,8 @@ import { test } from "vitest";
 import { runTide } from "./tides/run.ts";
 import { tide } from "./tides/step.ts";
 
-/** With every test run; TIDE_RUNS for more. */
-const RUNS = Number(process.env["TIDE_RUNS"] ?? 120);
+/** With every test run; 120 in CI, TIDE_RUNS for more. */
+const RUNS = Number(process.env["TIDE_RUNS"] ?? 48);
 const SEED = process.env["TIDE_SEED"];
 
 test(
