@@ -41,7 +41,7 @@ async function replies(storeUrl: string): Promise<readonly Row[]> {
   const shop = await openShop({ storeUrl, clock, channels: () => [booth.channel] });
   const count = CUSTOMERS * 20;
   const theirs = await timed({ count, at: CUSTOMERS }, async (n) => {
-    await shop.app.ledger.fileMessages([booth.said(`filed-${n}`, `c${n % CUSTOMERS}`)]);
+    await shop.app.ledger.fileMessages([booth.said(`filed-${n}`, `f${n % CUSTOMERS}`)]);
   });
   await shop.settle();
   const ours = await timed({ count, at: CUSTOMERS }, (n) => booth.ask(`m${n}`, `c${n % (2 * CUSTOMERS)}`));
