@@ -91,7 +91,8 @@ export function onThePage(url: () => string): Talk {
   };
 }
 
-type Shown = { from: string; say: { lines: string[]; code?: string; after?: string[] } };
+type Choice = { number: number; label: string };
+type Shown = { from: string; say: { lines: string[]; code?: string; after?: string[]; options?: Choice[] } };
 
 /** What is on the page: everything the stream tells before it says that it has caught up. */
 async function untilCaughtUp({ body }: Response): Promise<readonly string[]> {
@@ -104,7 +105,8 @@ async function untilCaughtUp({ body }: Response): Promise<readonly string[]> {
   return [...text.matchAll(/^data: (\{"id".*\})$/gmu)]
     .map(([, line = ""]) => JSON.parse(line) as Shown)
     .filter(({ from }) => from === "shop")
-    .map(({ say: { lines, code, after = [] } }) =>
-      [...lines, ...(code === undefined ? [] : [code]), ...after].join("\n"),
-    );
+    .map(({ say: { lines, code, after = [], options = [] } }) => {
+      const choices = options.map(({ number, label }) => `${String(number)} ${label}`);
+      return [...lines, ...(code === undefined ? [] : [code]), ...after, ...choices].join("\n");
+    });
 }
