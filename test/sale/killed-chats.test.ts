@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { openReader, openStore, verifyBooks } from "../../ledger/index.ts";
 import { systemClock } from "../../src/clock.ts";
 import { openWhatsApp } from "../../src/simulators/whatsapp/index.ts";
+import { liveEnvironment } from "../support/live-environment.ts";
 import { freePort } from "../support/ports.ts";
 import { type Running, run } from "../support/process.ts";
-import { KEY, openWorlds, SECRET, type TestWorlds } from "../support/shop.ts";
+import { KEY, openWorlds, type TestWorlds } from "../support/shop.ts";
 import { onTelegram, onThePage, onWhatsApp, type Talk, told } from "../support/talk.ts";
 
 /** Three customers, and the phone of each. */
@@ -30,20 +31,7 @@ beforeEach(async () => {
   worlds = await openWorlds({ ...systemClock, pass: () => undefined });
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  env = {
-    KIBANDA_MODE: "live",
-    PORT: String(port),
-    PUBLIC_URL: url,
-    KIBANDA_BOOTSTRAP_KEY: KEY,
-    TELEGRAM_BOT_TOKEN: "100001:TEST-token-of-the-loopback-telegram",
-    TELEGRAM_API_ROOT: worlds.telegram.apiRoot,
-    MPESA_BASE_URL: worlds.daraja.url,
-    MPESA_CONSUMER_KEY: "key",
-    MPESA_CONSUMER_SECRET: "secret",
-    MPESA_SHORTCODE: "174379",
-    MPESA_PASSKEY: "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919",
-    MPESA_CALLBACK_SECRET: SECRET,
-  };
+  env = liveEnvironment(worlds, port);
 });
 afterEach(async () => {
   await program.end("SIGKILL");

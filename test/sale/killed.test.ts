@@ -5,9 +5,10 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { openGuessing, openKeyRing, openLedger, openStore } from "../../ledger/index.ts";
 import { openIds, systemClock } from "../../src/clock.ts";
 import { expectSoundBooks } from "../support/books.ts";
+import { liveEnvironment } from "../support/live-environment.ts";
 import { freePort } from "../support/ports.ts";
 import { type Running, run } from "../support/process.ts";
-import { KEY, openWorlds, quiet, SECRET, type TestWorlds } from "../support/shop.ts";
+import { KEY, openWorlds, quiet, type TestWorlds } from "../support/shop.ts";
 
 let worlds: TestWorlds;
 let folder: string;
@@ -20,21 +21,7 @@ beforeEach(async () => {
   worlds = await openWorlds({ ...systemClock, pass: () => undefined });
   const port = await freePort();
   url = `http://127.0.0.1:${port}`;
-  env = {
-    KIBANDA_MODE: "live",
-    PORT: String(port),
-    PUBLIC_URL: url,
-    KIBANDA_BOOTSTRAP_KEY: KEY,
-    TELEGRAM_BOT_TOKEN: "100001:TEST-token-of-the-loopback-telegram",
-    TELEGRAM_API_ROOT: worlds.telegram.apiRoot,
-    MPESA_BASE_URL: worlds.daraja.url,
-    MPESA_CONSUMER_KEY: "key",
-    MPESA_CONSUMER_SECRET: "secret",
-    MPESA_SHORTCODE: "174379",
-    MPESA_PASSKEY: "bfb279f9aa9bdbcf158e97dd71a467cd2e0c893059b10f78e6b72ada1ed2c919",
-    MPESA_CALLBACK_SECRET: SECRET,
-    LOG_LEVEL: "info",
-  };
+  env = { ...liveEnvironment(worlds, port), LOG_LEVEL: "info" };
   await start();
 });
 afterEach(async () => {
