@@ -144,7 +144,8 @@ export function startWorker(hands: Hands): Worker {
     settle: async () => {
       for (;;) {
         wake();
-        await looking;
+        // Whoever calls while a look ends begins another one, which may find what this one did not.
+        while (looking !== undefined) await looking;
         if (busy.size === 0) return;
         await Promise.race([...busy.values()].map(({ done }) => done));
       }
