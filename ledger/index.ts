@@ -45,7 +45,15 @@ export type { Refund } from "./refunds/refund.ts";
 export { everyCode, everySale } from "./reports/every-sale.ts";
 export { everyVoucher } from "./reports/every-voucher.ts";
 export { table } from "./reports/table.ts";
-export type { RouterRecord, RouterSight } from "./routers.ts";
+export type {
+  Finding,
+  RouterHealth,
+  RouterRecord,
+  RouterSession,
+  RouterSight,
+  RouterUser,
+  RouterWorld,
+} from "./routers.ts";
 export { missingOf, waitingFor } from "./sales/missing.ts";
 export { type Order, type ProviderName, takings } from "./sales/order.ts";
 export { cannotAsk } from "./sales/place-order.ts";
@@ -72,6 +80,7 @@ export { type Verdict, verifyBooks } from "./verify/verify-books.ts";
 export { cannotExtend, type Lasting, lastingOf, withMore } from "./vouchers/extend-voucher.ts";
 export { openGuessing } from "./vouchers/guessing.ts";
 export { LOW_STOCK } from "./vouchers/stock.ts";
-export type { Voucher } from "./vouchers/voucher.ts";
+export { type Usage, type Used, usedOf } from "./vouchers/usage.ts";
+export type { Voucher, VoucherEnd } from "./vouchers/voucher.ts";
 export type { LowBalance } from "./wallets/low-balance.ts";
 export { walletId } from "./wallets/wallet-id.ts";

@@ -1,4 +1,5 @@
 import type { Instant } from "./ids.ts";
+import type { Voucher } from "./vouchers/voucher.ts";
 
 /** A router as data: where it is and how to log in. The password is sealed with the installation's key. */
 export type RouterRecord = {
@@ -9,23 +10,83 @@ export type RouterRecord = {
   readonly host: string;
   readonly port: number;
   readonly tls: boolean;
+  /** SHA-256 of the certificate it has to show, `AB:CD:…`; absent with `tls`: the first one it shows is kept. */
+  readonly certificate?: string;
   readonly username: string;
   readonly sealedPassword: string;
   readonly createdAt: Instant;
 };
 
-/** What a router looks like from here, right now. */
-export type RouterSight = {
+/** How a router is, as itself says, right now. What an older version does not tell is absent. */
+export type RouterHealth = {
   readonly reachable: boolean;
   readonly version: string | undefined;
   readonly lastSeenAt: Instant | undefined;
   readonly activeUsers: number | undefined;
+  /** `hAP ax2`. */
+  readonly board?: string;
+  /** Seconds since it was started. */
+  readonly uptime?: number;
+  /** Per cent. */
+  readonly cpuLoad?: number;
+  readonly freeMemory?: number;
+  readonly totalMemory?: number;
+  /** Its clock minus ours, in seconds. */
+  readonly clockDrift?: number;
+  /** Customers that its licence lets online at once; absent: no bound, or not told. */
+  readonly licenceCap?: number;
+};
+
+/** What a router looks like from here, right now. */
+export type RouterSight = RouterHealth & {
   /** What a person has to mend, in words: wrong password, missing policy, certificate. */
   readonly problem?: string;
 };
 
-/** A user as a router lists it; `mark` is what stands beside it. */
-export type RouterUser = { readonly name: string; readonly mark: string; readonly isOff: boolean };
+/** A user as a router lists it; `mark` is what stands beside it. Absent limits are no limits. */
+export type RouterUser = {
+  readonly name: string;
+  readonly mark: string;
+  readonly isOff: boolean;
+  readonly profile: string;
+  readonly limitSeconds?: number;
+  readonly limitBytes?: number;
+  /** Seconds online and bytes in and out, of the sessions that have ended. */
+  readonly seconds: number;
+  readonly bytes: number;
+  readonly mac?: string;
+};
+
+/** A device online with a user's name. Seconds and bytes since it logged in. */
+export type RouterSession = {
+  readonly name: string;
+  readonly mac: string;
+  readonly address: string;
+  readonly seconds: number;
+  readonly bytes: number;
+};
+
+/** One thing that was tried of a router: its name, whether it is well, what is wrong and what to type on it. */
+export type Finding = {
+  readonly what:
+    | "address"
+    | "port"
+    | "tls"
+    | "login"
+    | "policy"
+    | "hotspot"
+    | "profile"
+    | "device-mode"
+    | "clock"
+    | "version"
+    | "licence"
+    | "login-by";
+  readonly state: "ok" | "wrong" | "warning" | "unknown";
+  /** What was found, in an owner's words. */
+  readonly says: string;
+  /** The line to type in the router's terminal, where one mends it. */
+  readonly fix?: string;
+};
 
 /** What of ours and of others a router was found to know, and what is done about it. */
 export type Synced = {
@@ -41,12 +102,18 @@ export type Synced = {
   readonly isMore: boolean;
 };
 
-/** The network, as far as the books have to know of it. */
+/** The network, as far as the books have to know of it. Each throws a `Fault` when the router is away, but `sight`. */
 export type RouterWorld = {
   /** The password as it may be stored. Throws nothing; nothing when the installation has no key to seal with. */
   readonly seal: (password: string) => string | undefined;
   /** Never throws for a router that is away. */
   readonly sight: (router: RouterRecord) => Promise<RouterSight>;
-  /** Every user it knows. Throws a `Fault` when it is away. */
+  readonly check: (router: RouterRecord) => Promise<readonly Finding[]>;
+  /** Every user it knows. */
   readonly users: (router: RouterRecord) => Promise<readonly RouterUser[]>;
+  /** Of these names only. */
+  readonly usage: (router: RouterRecord, names: readonly string[]) => Promise<readonly RouterUser[]>;
+  readonly sessions: (router: RouterRecord) => Promise<readonly RouterSession[]>;
+  /** Puts every device of this code offline; the code goes on. Answers how many. */
+  readonly kick: (router: RouterRecord, voucher: Pick<Voucher, "id" | "code">) => Promise<number>;
 };

@@ -1,2 +1,2 @@
-export type { Access, Router } from "./router.ts";
+export type { Access, Each, Router } from "./router.ts";
 export { openRouterOsRouter, type RouterOsSettings } from "./routeros/index.ts";

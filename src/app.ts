@@ -164,11 +164,7 @@ async function openBooks(settings: Settings, machine: Machine & { readonly tally
     ids,
     log,
     providers: providersOf(settings, { clock, store }),
-    routers: {
-      seal: (password) => seal?.close(password),
-      sight: (record) => routers.sight(record),
-      users: (record) => routers.users(record),
-    },
+    routers: { ...routers, seal: (password) => seal?.close(password) },
     keys: openKeyRing({ store, clock, log }),
     guessing: openGuessing(store),
     tally,

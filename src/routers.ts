@@ -2,12 +2,14 @@ import {
   type Clock,
   ensure,
   Fault,
+  lastingOf,
   type RouterRecord,
   type RouterSight,
   type Store,
+  type Usage,
   type Voucher,
 } from "../ledger/index.ts";
-import { openRouterOsRouter, type Router } from "../router/index.ts";
+import { type Access, type Each, openRouterOsRouter, type Router } from "../router/index.ts";
 import type { Seal } from "./seal.ts";
 
 /** The routers that the books know, each opened when it is first needed. */
@@ -46,15 +48,25 @@ export function openRouters({ store, clock, seal }: World) {
 
   return {
     provision: async (voucher: Voucher): Promise<void> => {
-      const { grants, expiry } = voucher.terms;
-      if (!("wifi" in grants)) return;
-      const { routerId: _, ...wifi } = grants.wifi;
-      const minutes = expiry.usageMinutes ?? wifi.minutes ?? expiry.afterPurchaseMinutes;
-      const access = { ...wifi, ...(minutes !== undefined && { minutes }), ...nameOf(voucher) };
-      await (await forVoucher(voucher)).provision(access);
+      const access = accessOf(voucher, await store.get("usages", voucher.id));
+      if (access !== undefined) await (await forVoucher(voucher)).provision(access);
+    },
+    /** Vouchers of one router, at most 1,000; see `Router.provisionAll`. */
+    provisionAll: async (record: RouterRecord, vouchers: readonly Voucher[]): Promise<readonly Each[]> => {
+      const all = await Promise.all(
+        vouchers.map(async (voucher) => accessOf(voucher, await store.get("usages", voucher.id))),
+      );
+      return (await of(record)).provisionAll(all.filter((access) => access !== undefined));
     },
     revoke: async (voucher: Voucher): Promise<void> => (await forVoucher(voucher)).revoke(nameOf(voucher)),
+    revokeAll: async (record: RouterRecord, vouchers: readonly Voucher[]): Promise<readonly Each[]> =>
+      (await of(record)).revokeAll(vouchers.map(nameOf)),
     users: async (record: RouterRecord) => (await of(record)).users(),
+    usage: async (record: RouterRecord, names: readonly string[]) => (await of(record)).usage(names),
+    sessions: async (record: RouterRecord) => (await of(record)).sessions(),
+    kick: async (record: RouterRecord, voucher: Pick<Voucher, "id" | "code">) =>
+      (await of(record)).kick(nameOf(voucher)),
+    check: async (record: RouterRecord) => (await of(record)).check(),
     sight: (record: RouterRecord): Promise<RouterSight> => sight(of, record),
     close: async (): Promise<void> => {
       await Promise.all([...open.values()].map(({ router }) => router.close()));
@@ -87,6 +99,25 @@ async function sight(
 }
 
 /** Our mark on the router's row tells it from the owner's own users. */
-function nameOf({ id, code }: Voucher) {
+function nameOf({ id, code }: Pick<Voucher, "id" | "code">) {
   return { code, mark: `kibanda:${id}` };
+}
+
+const MEGABYTE = 1_000_000;
+
+/** What its router has to know of a voucher; nothing when it is none of Wi-Fi. The row counts only what is left. */
+export function accessOf(voucher: Voucher, usage: Usage | undefined): Access | undefined {
+  const { terms, mac } = voucher;
+  if (!("wifi" in terms.grants)) return undefined;
+  const { routerId: _, minutes: __, megabytes, bindDevice: ___, ...wifi } = terms.grants.wifi;
+  const { minutes } = lastingOf(voucher);
+  const carried = usage?.carried ?? { seconds: 0, bytes: 0 };
+  return {
+    ...wifi,
+    ...nameOf(voucher),
+    // A limit of nothing would be no limit.
+    ...(minutes !== undefined && { seconds: Math.max(1, minutes * 60 - carried.seconds) }),
+    ...(megabytes !== undefined && { bytes: Math.max(1, megabytes * MEGABYTE - carried.bytes) }),
+    ...(mac !== undefined && { mac }),
+  };
 }

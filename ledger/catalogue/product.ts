@@ -10,6 +10,8 @@ type WifiGrant = {
   readonly profile?: string;
   /** Absent: the merchant's only router. */
   readonly routerId?: string;
+  /** The first device that uses the code is the only one that may. */
+  readonly bindDevice?: boolean;
 };
 
 /** What a product gives its buyer, once for each piece bought. */
@@ -42,6 +44,8 @@ export type Product = {
   readonly grants: Grants;
   readonly expiry: Expiry;
   readonly active: boolean;
+  /** So many codes are kept ready on its router, for sales while that does not answer; absent: none. */
+  readonly stock?: number;
   readonly createdAt: Instant;
 };
 

@@ -18,6 +18,7 @@ import type { Order } from "../sales/order.ts";
 import type { Proof } from "../sales/proof.ts";
 import type { Task } from "../task.ts";
 import type { Meter } from "../usage/meter.ts";
+import type { Usage } from "../vouchers/usage.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import type { LowBalance } from "../wallets/low-balance.ts";
 import type { Refunding } from "../wallets/refunding.ts";
@@ -45,6 +46,7 @@ export type Documents = {
   readonly refunds: Refund;
   readonly reconciliations: Reconciliation;
   readonly vouchers: Voucher;
+  readonly usages: Usage;
   readonly routers: RouterRecord;
   readonly notices: Notice;
   readonly meters: Meter;
@@ -159,10 +161,20 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
       reference: "text",
       batchId: "text",
       expiresAt: "int",
+      stockOf: "text",
     },
     unique: [["code"]],
-    index: [["orderId"], ["merchantId"], ["batchId"], ["reference"], ["state", "expiresAt"], ["routerId"]],
+    index: [
+      ["orderId"],
+      ["merchantId"],
+      ["batchId"],
+      ["reference"],
+      ["state", "expiresAt"],
+      ["routerId"],
+      ["stockOf", "state"],
+    ],
   },
+  usages: { fields: { merchantId: "text", routerId: "text" }, index: [["routerId"]] },
   meters: { fields: { merchantId: "text" }, index: [["merchantId"]] },
   refundings: { fields: { merchantId: "text" }, index: [["merchantId"]] },
   lowBalances: { fields: { merchantId: "text", state: "text" }, index: [["state"]] },

@@ -34,5 +34,28 @@ export type Voucher = {
   /** When the router was seen to know it. */
   readonly provisionedAt?: Instant;
   readonly createdAt: Instant;
+  /** The end by the calendar. Before the sale: the last moment at which it can be sold. */
   readonly expiresAt?: Instant;
+  /** When its price was paid. */
+  readonly paidAt?: Instant;
+  /** When somebody was first online with it. */
+  readonly usedAt?: Instant;
+  /** When it ended, and by what. */
+  readonly endedAt?: Instant;
+  readonly endedBy?: VoucherEnd;
+  /** When its holder was told that it ends soon. */
+  readonly warnedAt?: Instant;
+  /** Kept ready on its router for sales while that does not answer: `<productId>@<routerId>`. Gone once sold. */
+  readonly stockOf?: string;
+  /** The only device that may use it, once it was used, where its terms say so. */
+  readonly mac?: string;
 };
+
+/** Why a voucher ended. `replaced`: another code was given for it, or it was stock of terms that are sold no more. */
+export type VoucherEnd =
+  | "not-sold-in-time"
+  | "time-after-purchase"
+  | "time-used"
+  | "data-used"
+  | "refunded"
+  | "replaced";

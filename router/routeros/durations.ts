@@ -1,8 +1,8 @@
 const UNITS = { w: 604_800, d: 86_400, h: 3_600, m: 60, s: 1 } as const;
 
-/** Minutes as RouterOS writes them: 90 → `1h30m`, 1560 → `1d2h`. */
-export function durationOfMinutes(minutes: number): string {
-  let rest = minutes * 60;
+/** Seconds as RouterOS writes them: 5400 → `1h30m`, 93605 → `1d2h5s`. */
+export function durationOf(seconds: number): string {
+  let rest = seconds;
   let text = "";
   for (const [unit, size] of Object.entries(UNITS)) {
     const count = Math.floor(rest / size);

@@ -1,15 +1,15 @@
-import { ensure, Fault } from "../../ledger/index.ts";
-import type { Access, RouterUser } from "../router.ts";
+import { ensure, Fault, type RouterSession, type RouterUser } from "../../ledger/index.ts";
+import { RouterAway } from "../queue.ts";
+import type { Access, Each, Known } from "../router.ts";
 import type { DriverRow } from "./driver.ts";
-import { durationOfMinutes, secondsOf } from "./durations.ts";
+import { durationOf, secondsOf } from "./durations.ts";
 import { trapFault } from "./faults.ts";
 import type { Talk } from "./lane.ts";
 import { makeSureOfProfile } from "./profile.ts";
 
 const USER = "/ip/hotspot/user";
 const USER_FIELDS =
-  "=.proplist=.id,name,password,profile,server,limit-uptime,limit-bytes-total,comment,disabled";
-const MEGABYTE = 1_000_000;
+  "=.proplist=.id,name,password,profile,server,limit-uptime,limit-bytes-total,comment,disabled,mac-address";
 
 /** Rounds of looking and removing after which a customer who keeps coming back is a fault. */
 const MOST_ROUNDS = 4;
@@ -22,10 +22,18 @@ type Wanted = {
   readonly seconds: number;
   readonly bytes: number;
   readonly mark: string;
+  /** Of any device: as RouterOS writes that. */
+  readonly mac: string;
 };
 
-function wantedRow({ code, mark, minutes = 0, megabytes = 0 }: Access, profile: string): Wanted {
-  return { name: code, password: code, profile, seconds: minutes * 60, bytes: megabytes * MEGABYTE, mark };
+/** How a row says that any device may use it. */
+const ANY_DEVICE = "00:00:00:00:00:00";
+
+function wantedRow(
+  { code, mark, seconds = 0, bytes = 0, mac = ANY_DEVICE }: Access,
+  profile: string,
+): Wanted {
+  return { name: code, password: code, profile, seconds, bytes, mark, mac };
 }
 
 function wordsOf(wanted: Wanted): Readonly<Record<string, string>> {
@@ -33,8 +41,9 @@ function wordsOf(wanted: Wanted): Readonly<Record<string, string>> {
     password: wanted.password,
     profile: wanted.profile,
     server: "all",
-    "limit-uptime": durationOfMinutes(wanted.seconds / 60),
+    "limit-uptime": durationOf(wanted.seconds),
     "limit-bytes-total": `${wanted.bytes}`,
+    ...(wanted.mac !== ANY_DEVICE && { "mac-address": wanted.mac }),
     disabled: "no",
   };
 }
@@ -52,16 +61,14 @@ function differences(row: DriverRow, wanted: Wanted): readonly string[] {
     server: (row["server"] ?? "all") === "all",
     "limit-uptime": secondsOf(row["limit-uptime"]) === wanted.seconds,
     "limit-bytes-total": Number(row["limit-bytes-total"] ?? 0) === wanted.bytes,
+    ...(wanted.mac !== ANY_DEVICE && { "mac-address": row["mac-address"] === wanted.mac }),
     disabled: !isOff(row),
   };
   return Object.keys(alike).filter((name) => alike[name] === false);
 }
 
 /** Our rows of that name: one or none, or one a server when the owner's hand was in it. A foreign one is a `Fault`. */
-async function ourRows(
-  talk: Talk,
-  { code, mark }: Pick<Access, "code" | "mark">,
-): Promise<readonly DriverRow[]> {
+async function ourRows(talk: Talk, { code, mark }: Known): Promise<readonly DriverRow[]> {
   const rows = await talk.ask([`${USER}/print`, `?name=${code}`, USER_FIELDS]);
   if (rows.every((row) => row["comment"] === mark)) return rows;
   throw new Fault(talk.where, "holds another user of that name, not ours; it was left as it is", {
@@ -100,9 +107,9 @@ function amiss([row, second]: readonly DriverRow[], wanted: Wanted): readonly st
   return differences(row, wanted).filter((name) => name !== "password" || row[name] !== undefined);
 }
 
-function checkAccess({ code, mark, minutes, megabytes, devices }: Access): void {
+function checkAccess({ code, mark, seconds, bytes, devices }: Access): void {
   ensure(code !== "" && mark !== "", "an access has a code and a mark");
-  for (const limit of [minutes, megabytes, devices]) {
+  for (const limit of [seconds, bytes, devices]) {
     // On the router a limit of 0 is no limit.
     ensure(
       limit === undefined || (Number.isSafeInteger(limit) && limit > 0),
@@ -144,7 +151,7 @@ async function removeAll(talk: Talk, menu: string, code: string): Promise<number
  * See `Router.revoke`. First the user, so that nobody comes in; then the cookies, which log a device in by
  * themselves; then all who are online. A round that finds nothing left to do is the reading back.
  */
-export async function revoke(talk: Talk, access: Pick<Access, "code" | "mark">): Promise<void> {
+export async function revoke(talk: Talk, access: Known): Promise<void> {
   for (let round = 0; round < MOST_ROUNDS; round += 1) {
     const enabled = (await ourRows(talk, access)).filter((row) => !isOff(row));
     for (const row of enabled)
@@ -157,10 +164,84 @@ export async function revoke(talk: Talk, access: Pick<Access, "code" | "mark">):
   throw new Fault(talk.where, what, { retry: "soon", outcome: "unknown" });
 }
 
+/** See `Router.kick`. */
+export async function kick(talk: Talk, access: Known): Promise<number> {
+  await ourRows(talk, access);
+  await removeAll(talk, "/ip/hotspot/cookie", access.code);
+  return removeAll(talk, "/ip/hotspot/active", access.code);
+}
+
+/** One after another; what is refused of one is its own affair, a router that is away that of all. */
+export async function oneByOne<One extends Known>(
+  ones: readonly One[],
+  step: (one: One) => Promise<void>,
+): Promise<readonly Each[]> {
+  const all: Each[] = [];
+  for (const one of ones) {
+    try {
+      await step(one);
+      all.push({ mark: one.mark });
+    } catch (error) {
+      if (!(error instanceof Fault) || error instanceof RouterAway) throw error;
+      all.push({ mark: one.mark, fault: error });
+    }
+  }
+  return all;
+}
+
+const COUNTERS = "uptime,bytes-in,bytes-out";
+
+function userOf(row: DriverRow): RouterUser {
+  const [limitSeconds = 0, limitBytes] = [
+    secondsOf(row["limit-uptime"]),
+    Number(row["limit-bytes-total"] ?? 0),
+  ];
+  const mac = row["mac-address"];
+  return {
+    name: row["name"] ?? "",
+    mark: row["comment"] ?? "",
+    isOff: isOff(row),
+    profile: row["profile"] ?? "default",
+    ...(limitSeconds > 0 && { limitSeconds }),
+    ...(limitBytes > 0 && { limitBytes }),
+    seconds: secondsOf(row["uptime"]) ?? 0,
+    bytes: bytesOf(row),
+    ...(mac !== undefined && mac !== ANY_DEVICE && { mac }),
+  };
+}
+
+function bytesOf(row: DriverRow): number {
+  return Number(row["bytes-in"] ?? 0) + Number(row["bytes-out"] ?? 0);
+}
+
+const SHOWN = `=.proplist=name,profile,limit-uptime,limit-bytes-total,comment,disabled,mac-address,${COUNTERS}`;
+
 /** See `Router.users`. */
 export async function listUsers(talk: Talk): Promise<readonly RouterUser[]> {
-  const rows = await talk.ask([`${USER}/print`, "=.proplist=name,comment,disabled"]);
-  return rows.map((row) => ({ name: row["name"] ?? "", mark: row["comment"] ?? "", isOff: isOff(row) }));
+  return (await talk.ask([`${USER}/print`, SHOWN])).map(userOf);
+}
+
+/** See `Router.usage`. */
+export async function usage(talk: Talk, names: readonly string[]): Promise<readonly RouterUser[]> {
+  const found: RouterUser[] = [];
+  for (const name of names)
+    found.push(...(await talk.ask([`${USER}/print`, `?name=${name}`, SHOWN])).map(userOf));
+  return found;
+}
+
+/** See `Router.sessions`. */
+export async function sessions(talk: Talk): Promise<readonly RouterSession[]> {
+  const rows = await talk.ask([
+    "/ip/hotspot/active/print",
+    `=.proplist=user,mac-address,address,${COUNTERS}`,
+  ]);
+  return rows.map((row) => ({
+    name: row["user"] ?? "",
+    mac: row["mac-address"] ?? "",
+    address: row["address"] ?? "",
+    seconds: secondsOf(row["uptime"]) ?? 0,
+    bytes: bytesOf(row),
+  }));
 }
 
 /** The version, and how many are online now. */

@@ -1,8 +1,8 @@
-import type { Clock, Instant } from "../../ledger/index.ts";
+import type { Clock, Finding, Instant, RouterHealth } from "../../ledger/index.ts";
 import { createBreaker, createQueue, RouterAway } from "../queue.ts";
-import type { Router, RouterStatus } from "../router.ts";
+import type { Router } from "../router.ts";
 import { loadDriver } from "./driver.ts";
-import { listUsers, look, provision, revoke } from "./hotspot.ts";
+import { kick, listUsers, look, oneByOne, provision, revoke, sessions, usage } from "./hotspot.ts";
 import { createLane, type Talk } from "./lane.ts";
 import type { RouterTls, SessionSettings } from "./session.ts";
 
@@ -37,10 +37,10 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
   const session: SessionSettings = { where, host, port, tls, username, password, connectMs, commandMs };
   const breaker = createBreaker(where, clock);
   const work = { lane: createLane(session, idleMs), queue: createQueue({ where, breaker }) };
-  const watch = { lane: createLane(session, idleMs), asked: undefined as Promise<RouterStatus> | undefined };
+  const watch = { lane: createLane(session, idleMs), asked: undefined as Promise<RouterHealth> | undefined };
   let lastSeenAt: Instant | undefined;
 
-  const lookNow = async (): Promise<RouterStatus> => {
+  const lookNow = async (): Promise<RouterHealth> => {
     try {
       const { version, activeUsers } = await watch.lane.run(look);
       lastSeenAt = clock.now();
@@ -59,7 +59,14 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
     });
   return {
     provision: (access) => carryOut((talk) => provision(talk, access)),
+    provisionAll: (accesses) => carryOut((talk) => oneByOne(accesses, (access) => provision(talk, access))),
+    extend: (access) => carryOut((talk) => provision(talk, access)),
     revoke: (access) => carryOut((talk) => revoke(talk, access)),
+    revokeAll: (accesses) => carryOut((talk) => oneByOne(accesses, (access) => revoke(talk, access))),
+    kick: (access) => carryOut((talk) => kick(talk, access)),
+    sessions: () => carryOut(sessions),
+    usage: (names) => carryOut((talk) => usage(talk, names)),
+    check: async () => checkNow(await lookNow()),
     users: () => carryOut(listUsers),
     // Whoever asks while an answer is under way gets the same one.
     status: () => {
@@ -74,4 +81,15 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
       watch.lane.close();
     },
   };
+}
+
+/** What a look at it tells already. */
+function checkNow({ reachable, version = "?" }: RouterHealth): readonly Finding[] {
+  return [
+    {
+      what: "address",
+      state: reachable ? "ok" : "wrong",
+      says: reachable ? `RouterOS ${version} answers` : "it cannot be reached",
+    },
+  ];
 }

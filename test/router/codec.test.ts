@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BadStream, createDecoder, type Sentence } from "../../router/routeros/decoder.ts";
-import { durationOfMinutes, secondsOf } from "../../router/routeros/durations.ts";
+import { durationOf, secondsOf } from "../../router/routeros/durations.ts";
 import { plainRate } from "../../router/routeros/rates.ts";
 import { parseDuration, printDuration } from "../../src/simulators/routeros/durations.ts";
 import { createReader, encodeSentence } from "../../src/simulators/routeros/wire.ts";
@@ -80,13 +80,13 @@ describe("durations and rates", () => {
       [20_160, "2w"],
       [1, "1m"],
     ] as const;
-    for (const [minutes, text] of pairs) expect(durationOfMinutes(minutes)).toBe(text);
+    for (const [minutes, text] of pairs) expect(durationOf(minutes * 60)).toBe(text);
   });
 
   it("what is written is read back as the same time, by both sides", () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 1_000_000 }), (minutes) => {
-        const text = durationOfMinutes(minutes);
+        const text = durationOf(minutes * 60);
         expect(secondsOf(text)).toBe(minutes * 60);
         expect(parseDuration(text)).toBe(minutes * 60);
         expect(printDuration(minutes * 60)).toBe(text);

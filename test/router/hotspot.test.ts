@@ -82,7 +82,7 @@ describe("letting a customer in", () => {
   it("a limit that was taken off the product is taken off the voucher", async () => {
     const { box, router } = await boxAndRouter();
     await router.provision(THREE_HOURS);
-    await router.provision({ code: THREE_HOURS.code, mark: THREE_HOURS.mark, minutes: 60 });
+    await router.provision({ code: THREE_HOURS.code, mark: THREE_HOURS.mark, seconds: 3600 });
     const [row] = usersNamed(box, THREE_HOURS.code);
     expect(row).toMatchObject({ "limit-uptime": "1h", profile: "default" });
     expect(row).not.toHaveProperty("limit-bytes-total");
@@ -128,10 +128,10 @@ describe("letting a customer in", () => {
 
   it("a limit of nothing, which a router reads as no limit, is never sent", async () => {
     const { box, router } = await boxAndRouter();
-    await expect(router.provision({ ...THREE_HOURS, minutes: 0 })).rejects.toThrow(
+    await expect(router.provision({ ...THREE_HOURS, seconds: 0 })).rejects.toThrow(
       "a limit is a whole number",
     );
-    await expect(router.provision({ ...THREE_HOURS, megabytes: 1.5 })).rejects.toThrow(
+    await expect(router.provision({ ...THREE_HOURS, bytes: 1.5 })).rejects.toThrow(
       "a limit is a whole number",
     );
     expect(box.state().users).toEqual([]);
@@ -252,7 +252,7 @@ describe("sessions", () => {
   it("however much is asked at once, the router sees two sessions at most", async () => {
     const { box, router } = await boxAndRouter({ maxSessions: 2 });
     const asked = Array.from({ length: 30 }, async (_, i) => {
-      await router.provision({ code: `code${i}`, mark: `kibanda:vch_${i}`, minutes: 60 });
+      await router.provision({ code: `code${i}`, mark: `kibanda:vch_${i}`, seconds: 3600 });
       await router.status();
       await router.revoke({ code: `code${i}`, mark: `kibanda:vch_${i}` });
     });

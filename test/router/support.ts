@@ -69,8 +69,8 @@ export async function boxAndRouter(
 export const THREE_HOURS: Access = {
   code: "k7m2qx9a",
   mark: "kibanda:vch_1",
-  minutes: 180,
-  megabytes: 500,
+  seconds: 10_800,
+  bytes: 500_000_000,
   rateLimit: "2M/5M",
 };
 

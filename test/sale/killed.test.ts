@@ -110,7 +110,15 @@ test("killed at every border of a sale, the shop still delivers one code and kee
   expect(vouchers.map((voucher) => voucher.code)).toEqual([code]);
   const terms = { merchantId: "mer_default", orderTtl: 1 };
   const notAsked = () => Promise.reject(new Error("not asked"));
-  const routers = { seal: () => undefined, sight: notAsked, users: notAsked };
+  const routers = {
+    seal: () => undefined,
+    sight: notAsked,
+    check: notAsked,
+    users: notAsked,
+    usage: notAsked,
+    sessions: notAsked,
+    kick: notAsked,
+  };
   const parts = {
     store,
     clock: systemClock,

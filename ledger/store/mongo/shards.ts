@@ -86,6 +86,10 @@ export const SHARDS: { readonly [In in Collection]: Shard } = {
   broadcasts: { why: "a few of each merchant" },
   products: { why: "a shelf of each merchant" },
   meters: { why: "a few of each merchant" },
+  usages: {
+    key: HASHED,
+    why: "the id is the voucher's, and each look writes a few; its router's are asked for seldom",
+  },
   routers: { why: "a few of each merchant, unique by their name there" },
   leases: { why: "one of each job" },
   kept: {
