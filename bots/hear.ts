@@ -1,5 +1,6 @@
 import {
   addressKey,
+  type Changes,
   changed,
   ensure,
   type Heard,
@@ -12,6 +13,7 @@ import {
 } from "../ledger/index.ts";
 import { type Close, committed } from "./answer.ts";
 import { readIntent } from "./dialog/intent.ts";
+import { withoutSecrets } from "./dialog/secrets.ts";
 import { isForeign, readState, type State } from "./dialog/state.ts";
 import { takeTurn } from "./dialog/turn.ts";
 import type { View } from "./dialog/view.ts";
@@ -48,10 +50,11 @@ export async function answerMessage(
   // Whoever says more than anybody can read costs two reads and a write.
   const paced = await paceOf(ledger, heard, known);
   if (paced.may === "silence") {
-    await store.commit({ messages: [answered(message)], finished: [task] });
+    await store.commit({ ...(await filed(ledger, message, known)), finished: [task] });
     return;
   }
-  const close = closing(ledger, { task, message, session });
+  const said = await filed(ledger, message, known);
+  const close = closing(ledger, { task, said, address: heard.address, session });
   const state = { ...known, ...(paced.pace && { pace: paced.pace }) };
   if (paced.may === "warn") return committed(ledger, close({ says: [slowDown(heard, state)], state }));
   const looked = await see(ledger, heard, state);
@@ -73,10 +76,14 @@ function slowDown(heard: Heard, { language }: State): Say {
   return { lines: [wordsIn(language ?? guessLanguage(heard))("slow.down")] };
 }
 
-type Open = { readonly task: Answering; readonly message: Message; readonly session: Session | undefined };
+type Open = {
+  readonly task: Answering;
+  readonly said: Changes;
+  readonly address: Heard["address"];
+  readonly session: Session | undefined;
+};
 
-function closing(ledger: Ledger, { task, message, session }: Open): Close {
-  const { address } = message.heard;
+function closing(ledger: Ledger, { task, said, address, session }: Open): Close {
   return ({ says, state }) => {
     const { withPerson: _, ...before } = session ?? { id: addressKey(address), version: 0, address };
     const { withPerson } = state;
@@ -88,7 +95,7 @@ function closing(ledger: Ledger, { task, message, session }: Open): Close {
       updatedAt: ledger.clock.now(),
     };
     return {
-      messages: [answered(message)],
+      ...said,
       sessions: [next],
       finished: [task],
       tasks: says.map((say) => sayTask(ledger, address, say)),
@@ -96,10 +103,17 @@ function closing(ledger: Ledger, { task, message, session }: Open): Close {
   };
 }
 
-/** Where it came from is of use until it is answered, and not kept longer. */
-function answered(message: Message): Message {
-  const { from: _, ...heard } = message.heard;
-  return changed<Message>(message, { state: "answered", heard });
+/**
+ * What was said, as it stays: where it came from is of use until it is answered, and so is the password of a router. A
+ * page that shows what was typed shows it without, too.
+ */
+async function filed({ store }: Ledger, message: Message, known: State): Promise<Changes> {
+  const { from: _, ...heard } = withoutSecrets(message.heard, known);
+  const messages = [changed<Message>(message, { state: "answered", heard })];
+  if (heard.text === message.heard.text) return { messages };
+  const where = { chat: heard.address.chat, key: heard.id };
+  const lines = await store.find("lines", { where, limit: 1 });
+  return { messages, lines: lines.map((line) => changed(line, { say: { lines: [heard.text] } })) };
 }
 
 function sayTask(ledger: Ledger, address: Heard["address"], say: Say) {

@@ -5,6 +5,7 @@ export { openTelegram, type Telegram } from "./telegram/index.ts";
 export { openTerminal } from "./terminal/terminal.ts";
 export { openLineDrawing } from "./web/draw-line.ts";
 export { openLines } from "./web/lines.ts";
+export { portalRoutes } from "./web/portal/routes.ts";
 export { webRoutes } from "./web/routes.ts";
 export { telegramDoor } from "./web/telegram-door.ts";
 export { openWeb } from "./web/web.ts";

@@ -2,6 +2,7 @@ import type { Ledger, Say, Voucher } from "../ledger/index.ts";
 import { committed, saying, type Wishing } from "./answer.ts";
 import type { View } from "./dialog/view.ts";
 import { moneyText } from "./messages/amounts.ts";
+import { endLines, leftLines } from "./messages/lasting.ts";
 
 /** What is left on a code, for whoever holds it. */
 export async function lookUpCode(ledger: Ledger, code: string, wishing: Wishing): Promise<void> {
@@ -41,10 +42,15 @@ export function missed({ seen: { view }, turn }: Wishing, line: string) {
   return { says: [{ lines: [line] }], state: { ...turn.state, misses: [...turn.state.misses, view.now] } };
 }
 
-async function about(ledger: Ledger, { words }: View, voucher: Voucher): Promise<Say> {
+async function about(ledger: Ledger, view: View, voucher: Voucher): Promise<Say> {
+  const { words } = view;
   const { code, terms } = voucher;
   const state = words(`state.${voucher.state}`);
-  if ("wifi" in terms.grants) return { lines: [words("balance.wifi", { code, name: terms.name, state })] };
+  if ("wifi" in terms.grants) {
+    const usage = await ledger.store.get("usages", voucher.id);
+    const more = [...leftLines(view, voucher, usage), ...endLines(view, voucher)];
+    return { lines: [words("balance.wifi", { code, name: terms.name, state }), ...more] };
+  }
   const balance = moneyText(await ledger.voucherBalance(voucher));
   // Whoever holds a card that the shop never rang up has no use for that; what is on it can be spent all the same.
   if (voucher.state === "active") return { lines: [words("balance.left", { code, balance })] };

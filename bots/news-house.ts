@@ -1,8 +1,10 @@
 import { type News, type Order, type Petition, type Say, wholeMerchant } from "../ledger/index.ts";
+import { progressLine } from "./admin/batch.ts";
 import { nameOf } from "./admin/staff.ts";
 import { stats } from "./admin/stats.ts";
 import { moneyText, referenceText } from "./messages/amounts.ts";
 import { orderName } from "./messages/own-text.ts";
+import { routerSay } from "./news-routers.ts";
 import { effectOf } from "./petition-text.ts";
 import { ZONE } from "./see.ts";
 import type { Teller } from "./teller.ts";
@@ -17,6 +19,10 @@ const HOUSE = [
   "stock-low",
   "router-down",
   "router-back",
+  "router-trouble",
+  "router-mended",
+  "router-upgraded",
+  "router-tried",
   "provider-failing",
   "provider-back",
   "channel-trouble",
@@ -24,6 +30,7 @@ const HOUSE = [
   "code-undelivered",
   "page-crowded",
   "broadcast-over",
+  "batch-progress",
 ] as const satisfies readonly News["kind"][];
 
 type HouseNews = Extract<News, { readonly kind: (typeof HOUSE)[number] }>;
@@ -51,6 +58,10 @@ export async function houseSay(teller: Teller, news: HouseNews): Promise<Say> {
       return { lines: [words("alert.stock", { name: news.name, count: news.left })] };
     case "router-down":
     case "router-back":
+    case "router-trouble":
+    case "router-mended":
+    case "router-upgraded":
+    case "router-tried":
       return routerSay(teller, news);
     case "provider-failing":
     case "provider-back":
@@ -69,6 +80,8 @@ export async function houseSay(teller: Teller, news: HouseNews): Promise<Say> {
       return { lines: [words(`alert.page.${news.what}`)] };
     case "broadcast-over":
       return broadcastSay(teller, news);
+    case "batch-progress":
+      return batchSay(teller, news);
   }
 }
 
@@ -116,6 +129,19 @@ async function removedSay({ ledger, words }: Teller, { role }: Of<"staff-removed
   return { lines: [words("remove.told", { role: words(`role.${role}`), shop: shop?.name ?? "" })] };
 }
 
+/** One message that changes as it goes, where the network can; all hear the end of it. */
+async function batchSay({ ledger, words }: Teller, { batchId, isFirst }: Of<"batch-progress">): Promise<Say> {
+  const progress = await ledger.batchProgress(batchId);
+  if (progress === undefined) return { lines: [words("staff.batch.none")] };
+  const { waiting, failed } = progress;
+  const isChange = waiting + failed > 0 && isFirst !== true;
+  return {
+    lines: [progressLine(words, progress)],
+    standing: batchId,
+    ...(isChange && { onlyStanding: true }),
+  };
+}
+
 /** The day as `stats` tells it. */
 async function summarySay({ ledger, words }: Teller): Promise<Say> {
   const shop = await ledger.store.get("merchants", ledger.merchantId);
@@ -138,15 +164,6 @@ function firstSay({ words }: Teller, order: Order | undefined): Say {
   if (order === undefined) return { lines: [words("alert.first.bare")] };
   const told = { name: orderName(words, order), reference: referenceText(order.reference) };
   return { lines: [words("alert.first", { ...told, price: moneyText(order.amountDue) })] };
-}
-
-async function routerSay(
-  { ledger, words }: Teller,
-  { kind, routerId }: Extract<HouseNews, { readonly routerId: string }>,
-): Promise<Say> {
-  const name = (await ledger.store.get("routers", routerId))?.name ?? "?";
-  const waiting = await ledger.store.count("tasks", { subject: `router:${routerId}` });
-  return { lines: [words(`alert.${kind}`, { name, waiting })] };
 }
 
 async function broadcastSay({ ledger, words }: Teller, { broadcastId }: Of<"broadcast-over">): Promise<Say> {

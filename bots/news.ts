@@ -7,6 +7,7 @@ import type { Key, Words } from "./messages/messages.ts";
 import { broughtBy, orderName } from "./messages/own-text.ts";
 import { alarmSay } from "./news-alarms.ts";
 import { houseSay, isHouseNews } from "./news-house.ts";
+import { lastingSay } from "./news-lasting.ts";
 import { oddMoneySay, proofSay, rejectedSay, unplacedSay } from "./news-money.ts";
 import { isPersonal, personSay } from "./news-person.ts";
 import { refundSay, refundStaffSay } from "./news-refunds.ts";
@@ -31,6 +32,9 @@ export async function wordNews(teller: Teller, news: News): Promise<Say> {
       return about(teller, the(order), words("prompt.unknown", { reference }));
     case "still-waiting":
       return about(teller, the(order), words("waiting.still", { reference }));
+    case "ending-soon":
+    case "time-up":
+      return lastingSay(teller, news);
     case "order-expired":
       return { lines: [words("order.expired", { reference })], standing: the(order).id };
     case "paid-too-little":

@@ -24,6 +24,8 @@ const WAITING_ORDERS = 20;
 /** So many paid orders are looked through for codes that still work. */
 const PAID_ORDERS = 50;
 const MOST_CODES = 200;
+/** Of so many at most it is told what is left. */
+const SHOWN_CODES = 5;
 /** So long after an order was placed somebody may still show that they paid for it. Milliseconds. */
 const STILL_CLAIMED = 48 * 3_600_000;
 
@@ -83,7 +85,7 @@ async function purseOf(ledger: Ledger, customerId: string | undefined): Promise<
   return wallets.map((wallet) => ledger.spendableIn(wallet));
 }
 
-type Dealings = Pick<View, "open" | "waiting" | "latest" | "claimable" | "vouchers" | "endedCode">;
+type Dealings = Pick<View, "open" | "waiting" | "latest" | "claimable" | "vouchers" | "usages" | "endedCode">;
 
 /** A customer's orders: the one that waits for money, the newest, and the codes of those that were paid. */
 async function dealings(ledger: Ledger, customerId: string | undefined): Promise<Dealings> {
@@ -94,6 +96,7 @@ async function dealings(ledger: Ledger, customerId: string | undefined): Promise
       latest: undefined,
       claimable: undefined,
       vouchers: [],
+      usages: new Map(),
       endedCode: undefined,
     };
   const { store, clock } = ledger;
@@ -120,24 +123,39 @@ async function dealings(ledger: Ledger, customerId: string | undefined): Promise
 async function codesOf(
   { store, clock }: Ledger,
   orders: readonly Order[],
-): Promise<Pick<View, "vouchers" | "endedCode">> {
-  if (orders.length === 0) return { vouchers: [], endedCode: undefined };
+): Promise<Pick<View, "vouchers" | "usages" | "endedCode">> {
+  if (orders.length === 0) return { vouchers: [], usages: new Map(), endedCode: undefined };
   const where = { orderId: { in: orders.map(({ id }) => id) } };
-  const found = await store.find("vouchers", { where, newestFirst: true, limit: MOST_CODES });
+  const all = await store.find("vouchers", { where, newestFirst: true, limit: MOST_CODES });
+  const unsettled = new Set(orders.filter(isUnsettled).map(({ id }) => id));
+  const found = all.filter(
+    ({ orderId = "", routerId, provisionedAt }) =>
+      routerId === undefined || provisionedAt !== undefined || !unsettled.has(orderId),
+  );
   const sorted = orders.flatMap(({ id }) => found.filter(({ orderId }) => orderId === id));
   const vouchers = sorted.filter((voucher) => works(voucher, clock.now()));
   const [last] = sorted;
   const order = orders.find(({ id }) => id === last?.orderId);
   const endedCode =
     vouchers.length > 0 || last === undefined || order === undefined ? undefined : endedBy(last, order);
-  return { vouchers, endedCode };
+  const shown = vouchers.slice(0, SHOWN_CODES).map(({ id }) => id);
+  const used =
+    shown.length === 0 ? [] : await store.find("usages", { where: { id: { in: shown } }, limit: 10 });
+  return { vouchers, usages: new Map(used.map((usage) => [usage.id, usage])), endedCode };
+}
+
+/** Another code may still be given in the place of one that its router has not confirmed. */
+function isUnsettled({ state, codesAt }: Order): boolean {
+  return state === "paid" && codesAt === undefined;
 }
 
 function works({ state, expiresAt }: Voucher, now: number): boolean {
   return (state === "paid" || state === "used") && (expiresAt === undefined || expiresAt > now);
 }
 
-function endedBy({ state, reference, terms: { name } }: Voucher, order: Order): EndedCode {
+function endedBy(voucher: Voucher, order: Order): EndedCode {
+  const { state, reference, terms } = voucher;
   const isReturned = order.state === "refunding" || order.state === "refunded";
-  return { name, reference, because: isReturned ? "returned" : state === "disabled" ? "blocked" : "over" };
+  const because = isReturned ? "returned" : state === "disabled" ? "blocked" : "over";
+  return { name: terms.name, reference, because, voucher };
 }

@@ -11,4 +11,6 @@ export type Alarm = {
   readonly merchantId: string;
   readonly state: "noticed" | "raised" | "calm";
   readonly since: Instant;
+  /** When those who run the shop heard of it last. */
+  readonly toldAt?: Instant;
 };

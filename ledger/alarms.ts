@@ -51,12 +51,15 @@ type Move = {
 
 /** Of several who see it at the same time one says it. */
 async function moveOn(parts: Parts, { about, known, state }: Move, news: Changes): Promise<boolean> {
+  const since = parts.clock.now();
+  const toldAt = state === "raised" ? since : known?.toldAt;
   const alarm: Alarm = {
     id: nameOf(about),
     version: (known?.version ?? 0) + 1,
     merchantId: about.merchantId,
     state,
-    since: parts.clock.now(),
+    since,
+    ...(toldAt !== undefined && { toldAt }),
   };
   return (await parts.store.commit(together({ alarms: [alarm] }, news))) === "committed";
 }

@@ -1,12 +1,17 @@
 import { audited, type Facts } from "./audit.ts";
 import { chatOfPhone } from "./catalogue/customers.ts";
 import type { Terms } from "./catalogue/product.ts";
+import type { Address } from "./chat/chat.ts";
 import { together } from "./decide.ts";
 import type { Parts } from "./parts.ts";
 import { salesIn } from "./reports/sales-in.ts";
 import { sellAtCounter } from "./sales/sell-at-counter.ts";
+import type { TaskOf } from "./task.ts";
+import { batchProgress } from "./vouchers/batch-progress.ts";
 import { extendVoucher } from "./vouchers/extend-voucher.ts";
+import { followBatch, followed } from "./vouchers/follow-batch.ts";
 import { type BatchRequest, issueVouchers } from "./vouchers/issue-vouchers.ts";
+import { keepReady } from "./vouchers/keep-ready.ts";
 import { setVoucher } from "./vouchers/set-voucher.ts";
 import { unsoldCodes } from "./vouchers/stock.ts";
 
@@ -18,6 +23,8 @@ type Alongside<Step extends (...all: never[]) => unknown> = Parameters<Step>[2];
 type Making = BatchRequest & {
   readonly actor: string;
   readonly note?: string;
+  /** Where the maker hears how far their codes are on the router. */
+  readonly address?: Address;
   /** The owner who said yes, where the actor may not make so many alone. */
   readonly approvedBy?: string;
 };
@@ -43,7 +50,7 @@ export function openGoodsDesk(parts: Parts) {
     sellAtCounter: (sale: Ask<typeof sellAtCounter>, alongside: Alongside<typeof sellAtCounter>) =>
       sellAtCounter(parts, sale, alongside),
     makeVouchers: (
-      { actor, note, approvedBy, ...request }: Making,
+      { actor, note, approvedBy, address, ...request }: Making,
       alongside: Alongside<typeof issueVouchers>,
     ) =>
       issueVouchers(parts, request, (batch) => {
@@ -57,7 +64,8 @@ export function openGoodsDesk(parts: Parts) {
           ...signed,
         };
         const made = { merchantId, actor, act: "vouchers-made", subject: batch.batchId, facts } as const;
-        return together(alongside(batch), { audit: [audited(parts, made)] });
+        const tasks = address === undefined ? [] : followed(parts, batch, address);
+        return together(alongside(batch), { audit: [audited(parts, made)], tasks });
       }),
     setVoucher: (setting: Ask<typeof setVoucher>, alongside: Alongside<typeof setVoucher>) =>
       setVoucher(parts, setting, alongside),
@@ -66,6 +74,9 @@ export function openGoodsDesk(parts: Parts) {
     /** A line of the audit, for the commit of what it is about. */
     given: (what: Given) => ({ audit: [audited(parts, { merchantId, ...what })] }),
     chatOfPhone: (phone: string) => chatOfPhone(parts, { merchantId, phone }),
+    followBatch: (task: TaskOf<"follow-batch">) => followBatch(parts, task),
+    batchProgress: (batchId: string) => batchProgress(parts.store, { merchantId, batchId }),
+    keepReady: () => keepReady(parts),
     unsoldCodes: () => unsoldCodes(parts.store, merchantId),
     /** The sales of each of these spans of time, what they brought in this currency. */
     salesIn: (asked: Omit<Ask<typeof salesIn>, "merchantId">) =>

@@ -11,7 +11,6 @@ import { removeStaff, staffOf } from "./remove-staff.ts";
 import { inviteOwner, joinStaff } from "./staff.ts";
 import { syncRouter } from "./sync-router.ts";
 import { lookAtStock } from "./vouchers/watch-stock.ts";
-import { lookAtRouters } from "./watch-routers.ts";
 
 /** The second argument of a step that takes the parts first, and the third. */
 type Ask<Step extends (...all: never[]) => unknown> = Parameters<Step>[1];
@@ -55,7 +54,6 @@ export function openHouseDesk(parts: Parts) {
     syncRouter: (asked: Ask<typeof syncRouter>, alongside: Alongside<typeof syncRouter>) =>
       syncRouter(parts, asked, alongside),
     lookAtStock: () => lookAtStock(parts),
-    lookAtRouters: () => lookAtRouters(parts),
     lookAtProviders: () => lookAtProviders(parts),
     alarms: {
       of: (id: string) => alarmOf(parts, { id, merchantId }),

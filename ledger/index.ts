@@ -1,10 +1,11 @@
 export type { Invite, Role, Staff } from "./access.ts";
+export { usualPort } from "./add-router.ts";
 export { apiRoutes } from "./api/api.ts";
 export { callbackRoutes } from "./api/callbacks.ts";
 export { docRoutes } from "./api/docs.ts";
 export { openKeyRing } from "./api/key-ring.ts";
 export { networkOf, openLimit } from "./api/limits.ts";
-export { Problem, problems } from "./api/problem.ts";
+export { Problem, pathForLog, problems } from "./api/problem.ts";
 export { razorpayRoutes } from "./api/razorpay-webhook.ts";
 export type { AuditRecord } from "./audit.ts";
 export { type Money, money } from "./books/money.ts";
@@ -24,6 +25,7 @@ export {
   type Say,
 } from "./chat/chat.ts";
 export type { Line, Message, Session } from "./chat/records.ts";
+export { checkRouter } from "./check-router.ts";
 export { together } from "./decide.ts";
 export { GRANTS, mayGrant, ROLES } from "./grants.ts";
 export { type Clock, type Ids, type Instant, idFrom } from "./ids.ts";
@@ -33,6 +35,7 @@ export { ensure, Fault, type Retry, refuse } from "./outcome.ts";
 export type { Log, Parts } from "./parts.ts";
 export { openManual } from "./payments/manual/manual.ts";
 export { openMpesa } from "./payments/mpesa/mpesa.ts";
+export type { Payment } from "./payments/payment.ts";
 export { maskPhone, readPhone } from "./payments/phone.ts";
 export type { PaymentProvider } from "./payments/provider.ts";
 export { openRazorpay } from "./payments/razorpay/razorpay.ts";
@@ -45,6 +48,8 @@ export type { Refund } from "./refunds/refund.ts";
 export { everyCode, everySale } from "./reports/every-sale.ts";
 export { everyVoucher } from "./reports/every-voucher.ts";
 export { table } from "./reports/table.ts";
+export { ROUTER_RULES } from "./router-rules.ts";
+export type { LastSight } from "./router-sights.ts";
 export type {
   Finding,
   RouterHealth,
@@ -77,10 +82,13 @@ export { exportBooks } from "./verify/export.ts";
 export type { FileLine } from "./verify/file.ts";
 export { rebuildBooks } from "./verify/rebuild.ts";
 export { type Verdict, verifyBooks } from "./verify/verify-books.ts";
+export { allowanceOf } from "./vouchers/allowance.ts";
+export type { BatchProgress } from "./vouchers/batch-progress.ts";
+export { leftOf } from "./vouchers/bought.ts";
 export { cannotExtend, type Lasting, lastingOf, withMore } from "./vouchers/extend-voucher.ts";
 export { openGuessing } from "./vouchers/guessing.ts";
 export { LOW_STOCK } from "./vouchers/stock.ts";
-export { type Usage, type Used, usedOf } from "./vouchers/usage.ts";
-export type { Voucher, VoucherEnd } from "./vouchers/voucher.ts";
+export { type Usage, usedOf } from "./vouchers/usage.ts";
+export type { Voucher } from "./vouchers/voucher.ts";
 export type { LowBalance } from "./wallets/low-balance.ts";
 export { walletId } from "./wallets/wallet-id.ts";

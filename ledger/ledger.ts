@@ -4,7 +4,6 @@ import { fileMessages } from "./chat/inbox.ts";
 import { openGoodsDesk } from "./goods-desk.ts";
 import { openHouseDesk } from "./house-desk.ts";
 import { openMoneyDesk } from "./money-desk.ts";
-import { claimTasks, failTask, reviveTasks } from "./outbox.ts";
 import type { Outcome } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import type { Way } from "./reconcile/reconcile.ts";
@@ -12,7 +11,7 @@ import { reconcileAll } from "./reconcile/reconcile-all.ts";
 import { returnTaken } from "./refunds/return-taken.ts";
 import { checkRefund, sendRefund } from "./refunds/send-refund.ts";
 import { trialBalance } from "./reports/trial-balance.ts";
-import { reviveChats } from "./revive-chats.ts";
+import { openRouterDesk } from "./router-desk.ts";
 import type { RouterRecord } from "./routers.ts";
 import { checkPayment } from "./sales/check-payment.ts";
 import { cancelOrder, expireOrders } from "./sales/close-order.ts";
@@ -23,18 +22,24 @@ import { inquireReceipt } from "./sales/inquire-receipt.ts";
 import type { Order } from "./sales/order.ts";
 import { type OrderRequest, placeOrder } from "./sales/place-order.ts";
 import { mayPrompt } from "./sales/prompt-limit.ts";
-import { voucherProvisioned } from "./sales/provision-voucher.ts";
+import { vouchersProvisioned } from "./sales/provision-voucher.ts";
 import { readNotice } from "./sales/read-notice.ts";
 import { type Replaying, replayNotice } from "./sales/replay-notice.ts";
 import { requestPayment } from "./sales/request-payment.ts";
 import { checkOrder, type RetryRefusal, retryPayment } from "./sales/retry-payment.ts";
+import { settleCodes } from "./sales/settle-codes.ts";
 import { settleHolds } from "./sales/settle-holds.ts";
 import { withdrawPayment } from "./sales/withdraw-payment.ts";
 import { sealEntries } from "./seals/seal-entries.ts";
 import type { Changes } from "./store/store.ts";
-import type { Task, TaskOf } from "./task.ts";
+import type { TaskOf } from "./task.ts";
+import { openTaskDesk } from "./task-desk.ts";
 import { voucherBalance } from "./vouchers/balance.ts";
 import { expireVouchers } from "./vouchers/expire-vouchers.ts";
+import { rowsGone } from "./vouchers/rows-gone.ts";
+import type { Voucher } from "./vouchers/voucher.ts";
+import { warnEnding } from "./vouchers/warn-ending.ts";
+import { openUseWatch } from "./vouchers/watch-use.ts";
 import { openWalletDesk } from "./wallet-desk.ts";
 import { bookRefund } from "./wallets/refund-debit.ts";
 
@@ -55,7 +60,8 @@ export function openLedger(parts: Parts) {
     ...openMoneyDesk(parts),
     ...openWalletDesk(parts),
     ...openHouseDesk(parts),
-    sightOf: (router: RouterRecord) => parts.routers.sight(router),
+    ...openRouterDesk(parts),
+    ...openTaskDesk(parts),
 
     fileMessages: (heard: readonly Heard[]) => fileMessages(parts, heard),
     customerOf: (who: Who) => customerOf(parts, who),
@@ -77,7 +83,9 @@ export function openLedger(parts: Parts) {
     requestPayment: (task: TaskOf<"request-payment">) => requestPayment(parts, task),
     checkPayment: (task: TaskOf<"check-payment">) => checkPayment(parts, task),
     readNotice: (task: TaskOf<"read-notice">) => readNotice(parts, task),
-    voucherProvisioned: (task: TaskOf<"provision-voucher">) => voucherProvisioned(parts, task),
+    vouchersProvisioned: (tasks: readonly TaskOf<"provision-voucher">[]) => vouchersProvisioned(parts, tasks),
+    rowsGone: (record: RouterRecord, vouchers: readonly Voucher[]) => rowsGone(parts, record, vouchers),
+    settleCodes: (orderId: string) => settleCodes(parts, orderId),
     fulfilOrder: (task: TaskOf<"deliver-order">) => fulfilOrder(parts, task),
 
     withdrawPayment: (task: TaskOf<"withdraw-payment">) => withdrawPayment(parts, task),
@@ -92,12 +100,9 @@ export function openLedger(parts: Parts) {
     bookRefund: (task: TaskOf<"book-refund">) => bookRefund(parts, task),
     expireOrders: () => expireOrders(parts),
     expireVouchers: () => expireVouchers(parts),
+    watchUse: openUseWatch(parts),
+    warnEnding: () => warnEnding(parts),
     sealEntries: () => sealEntries(parts),
     trialBalance: () => trialBalance(store, terms.merchantId),
-
-    claimTasks: (worker: Parameters<typeof claimTasks>[1]) => claimTasks(parts, worker),
-    failTask: (task: Task, error: unknown) => failTask(parts, task, error),
-    reviveTasks: (subject: string) => reviveTasks(parts, subject),
-    reviveChats: (channel: Parameters<typeof reviveChats>[1]) => reviveChats(parts, channel),
   };
 }

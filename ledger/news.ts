@@ -1,5 +1,6 @@
 import type { Role } from "./access.ts";
 import type { Address } from "./chat/chat.ts";
+import type { Instant } from "./ids.ts";
 import type { ProviderName } from "./sales/order.ts";
 
 /**
@@ -16,6 +17,9 @@ export type News =
   | { readonly kind: "paid-late"; readonly orderId: string; readonly receiptId: string }
   | { readonly kind: "paid-again"; readonly orderId: string; readonly receiptId: string }
   | { readonly kind: "order-expired"; readonly orderId: string }
+  /** What was bought ends soon, or has ended: of the code and those of its order that end with it. */
+  | { readonly kind: "ending-soon"; readonly voucherId: string; readonly endsAt: Instant }
+  | { readonly kind: "time-up"; readonly voucherId: string }
   | { readonly kind: "link-ready"; readonly orderId: string; readonly paymentId: string }
   | { readonly kind: "refund-sent"; readonly refundId: string }
   | { readonly kind: "refund-done"; readonly refundId: string }
@@ -55,6 +59,22 @@ export type News =
   /** Of the codes of this name so many are left to sell. */
   | { readonly kind: "stock-low"; readonly name: string; readonly left: number }
   | { readonly kind: "router-down" | "router-back"; readonly routerId: string }
+  | {
+      readonly kind: "router-trouble";
+      readonly routerId: string;
+      readonly what: RouterTrouble;
+      /** The figure, or what the router answered. */
+      readonly says: string;
+    }
+  /** Somebody has it tried: that is done at the moment of telling. */
+  | { readonly kind: "router-tried"; readonly routerId: string }
+  | { readonly kind: "router-mended"; readonly routerId: string; readonly what: RouterTrouble }
+  | {
+      readonly kind: "router-upgraded";
+      readonly routerId: string;
+      readonly from: string;
+      readonly to: string;
+    }
   | { readonly kind: "provider-failing" | "provider-back"; readonly provider: ProviderName }
   /** `words`: what is wrong with it and what to do, as the channel says it. */
   | { readonly kind: "channel-trouble"; readonly channel: Address["channel"]; readonly words: string }
@@ -63,6 +83,8 @@ export type News =
   | { readonly kind: "code-undelivered"; readonly orderId: string; readonly error: string }
   /** On the page more phones were to be rung, or codes guessed, than any shop's customers do. */
   | { readonly kind: "page-crowded"; readonly what: "prompts" | "misses" }
+  /** To whoever made a batch of codes: how far it is on its router. `isFirst`: they hear it for the first time. */
+  | { readonly kind: "batch-progress"; readonly batchId: string; readonly isFirst?: true }
   | { readonly kind: "broadcast-over"; readonly broadcastId: string }
   | {
       readonly kind: "task-set-aside";
@@ -70,6 +92,18 @@ export type News =
       readonly what: string;
       readonly error: string;
     };
+
+/** What can be wrong with a router that is there. */
+export type RouterTrouble =
+  | "clock"
+  | "cpu"
+  | "memory"
+  | "licence-full"
+  | "licence-near"
+  /** It does not let us in: password, rights, certificate. */
+  | "login"
+  /** What it should be told is not taken. */
+  | "pending";
 
 /** What the payer can do about a payment that did not go through. */
 export type Advice =

@@ -14,11 +14,15 @@ import type { Task } from "./task.ts";
 const LEASE = 30_000;
 /** Pauses after each failed try, in seconds. */
 const PAUSES = [1, 2, 4, 8, 15, 30, 60, 120, 300, 300, 300] as const;
+/** The last of them. */
+const LONGEST = 300;
 /** A customer stands there with the phone in hand: a busy provider is tried again within 45 s, each time. */
 const HURRIED: readonly Task["kind"][] = ["request-payment", "check-payment"];
 const HURRY = 20;
 /** So often anything is tried before it is set aside. */
 export const MOST_TRIES = 12;
+/** So many are put to work again in one commit. */
+const PORTION = 500;
 /** `later`: nothing will change in the next seconds. */
 const LATER = 60;
 
@@ -38,8 +42,8 @@ export async function claimTasks(
 export async function failTask(parts: Parts, task: Task, error: unknown): Promise<void> {
   const { store, clock, log } = parts;
   const tries = task.tries + 1;
-  const words = error instanceof Error ? error.message.slice(0, 300) : "unknown error";
-  const hopeless = error instanceof Fault && error.retry === "never";
+  const words = wordsOf(error);
+  const hopeless = isHopeless(error);
   const pause = PAUSES[tries - 1];
   const facts = { task: task.id, kind: task.kind, subject: task.subject, tries, error: words };
   if (hopeless || tries >= MOST_TRIES || pause === undefined) {
@@ -54,10 +58,42 @@ export async function failTask(parts: Parts, task: Task, error: unknown): Promis
     return;
   }
   log.warn(facts, "task failed");
-  const calm = error instanceof Fault && error.retry === "later" ? Math.max(pause, LATER) : pause;
-  const wait = HURRIED.includes(task.kind) ? Math.min(calm, HURRY) : calm;
-  const again = changed(task, { tries, due: clock.now() + wait * 1000, lastError: words, leasedUntil: 0 });
+  const due = clock.now() + waitOf(task, error, pause) * 1000;
+  const again = changed(task, { tries, due, lastError: words, leasedUntil: 0 });
   await store.commit({ tasks: [again] });
+}
+
+function wordsOf(error: unknown): string {
+  return error instanceof Error ? error.message.slice(0, 300) : "unknown error";
+}
+
+function isHopeless(error: unknown): boolean {
+  return error instanceof Fault && error.retry === "never";
+}
+
+/** Seconds until it is tried again. */
+function waitOf({ kind }: Task, error: unknown, pause: number): number {
+  const calm = error instanceof Fault && error.retry === "later" ? Math.max(pause, LATER) : pause;
+  return HURRIED.includes(kind) ? Math.min(calm, HURRY) : calm;
+}
+
+/**
+ * The first of them met a world that is away, which concerns them all: the others wait with it, in their order, and
+ * nobody is told of each. What only a person can mend sets them aside with it.
+ */
+export async function waitTogether(
+  { store, clock }: Parts,
+  tasks: readonly Task[],
+  { first, error }: { readonly first: Task; readonly error: unknown },
+): Promise<void> {
+  if (tasks.length === 0) return;
+  const wait = waitOf(first, error, PAUSES[first.tries] ?? LONGEST);
+  const due = clock.now() + wait * 1000;
+  const state = isHopeless(error) ? "set-aside" : "waiting";
+  const lastError = wordsOf(error);
+  const put = tasks.map((task) => changed(task, { tries: Math.max(task.tries, 1), due, state, lastError }));
+  // Somebody else moved one of them: it has its own time, and so have the others until they are tried.
+  await store.commit({ tasks: put });
 }
 
 /**
@@ -71,10 +107,16 @@ function isNews({ kind }: Task, hopeless: boolean): boolean {
 /** Puts the tasks of one subject that failed before (its router is back) to work again now. Answers how many. */
 export async function reviveTasks({ store, clock }: Parts, subject: string): Promise<number> {
   const now = clock.now();
-  const all = await store.find("tasks", { where: { subject }, limit: 1000 });
-  const failed = all.filter(({ tries, leasedUntil }) => tries > 0 && leasedUntil <= now);
-  for (const task of failed) {
-    await store.commit({ tasks: [changed(task, { state: "waiting", tries: 0, due: now })] });
+  let [revived, above] = [0, ""];
+  for (;;) {
+    const page = await store.find("tasks", { where: { subject, id: { above } }, limit: PORTION });
+    const failed = page.filter(({ tries, leasedUntil }) => tries > 0 && leasedUntil <= now);
+    const tasks = failed.map((task) => changed(task, { state: "waiting", tries: 0, due: now }));
+    // One that somebody has just taken holds up none of the others.
+    if (tasks.length > 0 && (await store.commit({ tasks })) !== "committed")
+      for (const task of tasks) await store.commit({ tasks: [task] });
+    revived += tasks.length;
+    above = page.at(-1)?.id ?? "";
+    if (page.length < PORTION) return revived;
   }
-  return failed.length;
 }

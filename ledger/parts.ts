@@ -30,6 +30,8 @@ export type Parts = {
     readonly merchantId: string;
     /** How long an order waits for its money, in milliseconds. */
     readonly orderTtl: number;
+    /** So long before their time is up customers are told, in milliseconds; 0: never. */
+    readonly warnBefore: number;
     /** The key that the settings name, which opens the door as long as they do. */
     readonly bootstrapKeyId?: string;
   };

@@ -5,6 +5,7 @@ import type { Voucher } from "./vouchers/voucher.ts";
 export type RouterRecord = {
   readonly id: string;
   readonly version: number;
+  /** Of one that was removed: nobody's. */
   readonly merchantId: string;
   readonly name: string;
   readonly host: string;
@@ -92,12 +93,14 @@ export type Finding = {
 export type Synced = {
   /** Codes that work and that it does not know: they are on their way to it. */
   readonly added: number;
-  /** Codes that work and that it lets nobody in with. */
+  /** Codes that work and that it lets nobody in with, or for another time or amount than what is left of them. */
   readonly changed: number;
   /** Codes of ours that have ended and that it still lets in. */
   readonly removed: number;
   /** Users that are not ours: left as they are. */
   readonly foreign: number;
+  /** Users with our mark that our books do not know, as after a backup was put back: left as they are. */
+  readonly unknown: number;
   /** There was more to do than is done in one go: ask again. */
   readonly isMore: boolean;
 };

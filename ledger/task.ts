@@ -36,6 +36,13 @@ export type Deed =
   | { readonly kind: "provision-voucher"; readonly voucherId: string }
   | { readonly kind: "revoke-voucher"; readonly voucherId: string }
   | { readonly kind: "deliver-order"; readonly orderId: string }
+  /** Who made the batch hears how far it is on its router; `told`: so many codes they know to be there. */
+  | {
+      readonly kind: "follow-batch";
+      readonly batchId: string;
+      readonly address: Address;
+      readonly told: number;
+    }
   | { readonly kind: "say"; readonly address: Address; readonly say: Say }
   /** Somebody's part in the shop has changed: their network's list of commands follows. No role: none any more. */
   /** `customerId` empty: who wrote there never was a customer. `above`: the orders up to this one are done with. */

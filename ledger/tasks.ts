@@ -59,6 +59,7 @@ function worldOf(deed: Deed): World {
     case "tell-staff":
     case "broadcast":
     case "deliver-order":
+    case "follow-batch":
       return "books";
   }
 }

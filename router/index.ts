@@ -1,2 +1,3 @@
+export { type Portal, portalFiles } from "./portal/index.ts";
 export type { Access, Each, Router } from "./router.ts";
 export { openRouterOsRouter, type RouterOsSettings } from "./routeros/index.ts";

@@ -39,7 +39,7 @@ export type Router = {
   readonly provision: (access: Access) => Promise<void>;
   /**
    * The same for many, at most 1,000, in few round trips. Answers one outcome each, in their order; throws only when
-   * the router itself is away, and then any part of it may have been done.
+   * the router is away or answers none of it, and then any part of it may have been done.
    */
   readonly provisionAll: (accesses: readonly Access[]) => Promise<readonly Each[]>;
   /** Brings the limits of a row that is there in step, keeping what was used of it; one that is gone is made anew. */

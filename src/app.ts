@@ -10,6 +10,7 @@ import {
   openLines,
   openTelegram,
   openWeb,
+  portalRoutes,
   type Telegram,
   telegramDoor,
   webRoutes,
@@ -106,6 +107,11 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     docRoutes(),
     ...(telegrams === undefined ? [] : [telegramDoor(telegrams)]),
     webRoutes(web, ids, openLineDrawing(ledger, draw)),
+    portalRoutes({
+      ledger,
+      loginHosts: settings.PORTAL_LOGIN_HOSTS ?? [],
+      contacts: settings.PORTAL_CONTACTS,
+    }),
     ...(extras.routes?.(core) ?? []),
   ];
   // Ready is who can write: a lease that ends at once takes nothing from anybody.
@@ -113,7 +119,8 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
     ready: await store.lease("ready", owner, { now: clock.now(), until: clock.now() }),
     facts: { channels: bots.health() },
   });
-  const desk = { ...machine, metrics, scrape: () => metrics.scrape(store), trustProxy: settings.TRUST_PROXY };
+  const scrape = () => metrics.scrape(store, ledger.lastSights());
+  const desk = { ...machine, metrics, scrape, trustProxy: settings.TRUST_PROXY };
   const http = await listen(webServer(desk, routes, ready), { host: settings.HOST, port: settings.PORT });
   await bots.start();
   const stopJobs = startJobs(ledger, timetable(ledger, routers, bots), owner);
@@ -171,6 +178,7 @@ async function openBooks(settings: Settings, machine: Machine & { readonly tally
     terms: {
       merchantId,
       orderTtl: settings.ORDER_TTL_MINUTES * 60_000,
+      warnBefore: settings.WARN_BEFORE_END_MINUTES * 60_000,
       ...(bootstrapKeyId !== undefined && { bootstrapKeyId }),
     },
   };

@@ -42,6 +42,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     does: "tell Safaricom where to send payments made at the paybill (once); --pull --nominated 2547…: its statement",
     run: async (settings, options) => (await import("./register.ts")).register(settings, options),
   },
+  router: {
+    does: "files ROUTER: the pages of its hotspot and the lines for its terminal (--out DIR, --folder, --profile)",
+    run: async (settings, options) => (await import("./router-files.ts")).routerFiles(settings, options),
+  },
   credential: {
     does: "seal the M-Pesa operator's password, read from the standard input: --cert FILE of Safaricom's certificate",
     run: async (settings, options) => (await import("./credential.ts")).credential(settings, options),

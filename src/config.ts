@@ -61,6 +61,11 @@ const Settings = z.object({
     .regex(/^[0-9a-f]{64}$/iu, "32 bytes in hex")
     .optional(),
   ORDER_TTL_MINUTES: z.coerce.number().positive().max(525_600).default(1440),
+  WARN_BEFORE_END_MINUTES: z.coerce.number().min(0).max(1440).default(10),
+  PORTAL_CONTACTS: z.string().max(200).optional(),
+  PORTAL_LOGIN_HOSTS: listOf(
+    z.string().regex(/^[a-z0-9.-]{1,253}$/iu, "names: login.example.com"),
+  ).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()
     .regex(/^\d+:\S+$/u, "as BotFather gives it, 123456:ABC…")

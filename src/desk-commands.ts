@@ -17,6 +17,17 @@ export const DESK = {
     if (!replayed.ok) return { lines: [`no notice is called ${noticeId}`], code: 1 };
     return { lines: replayLines(replayed.value), code: 0 };
   },
+  "portal-facts": async ({ store, merchantId }, [name = ""]) => {
+    const routers = await store.find("routers", { where: { merchantId }, limit: 1000 });
+    const router = routers.find(
+      ({ id, name: its }) => id === name || its.toLowerCase() === name.toLowerCase(),
+    );
+    const shop = await store.get("merchants", merchantId);
+    if (router !== undefined && shop !== undefined)
+      return { lines: [router.id, shop.name, router.host], code: 0 };
+    const known = routers.map(({ name: its }) => `  ${its}`);
+    return { lines: [`no router is called ${name}`, ...known], code: 1 };
+  },
   reconcile: async (ledger, words) => {
     const hours = Number(words.find((word) => /^\d{1,4}$/u.test(word)) ?? HOURS);
     const done = await ledger.reconcileAll(hours);

@@ -9,7 +9,7 @@ import type { DeskAnswer, DeskCall } from "./desk-commands.ts";
 /** Where a running shop hears its own machine's commands, and the word that opens that door. */
 const Place = z.strictObject({ port: z.int(), word: z.string() });
 const Call = z.strictObject({
-  command: z.enum(["replay", "reconcile"]),
+  command: z.enum(["replay", "reconcile", "portal-facts"]),
   words: z.array(z.string().max(200)).max(20),
 });
 const Answer = z.strictObject({ lines: z.array(z.string()), code: z.union([z.literal(0), z.literal(1)]) });

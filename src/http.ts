@@ -3,7 +3,7 @@ import { createServer, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import express, { type Express, type Request, type RequestHandler, type Router } from "express";
 import helmet from "helmet";
-import { type Clock, type Log, problems } from "../ledger/index.ts";
+import { type Clock, type Log, pathForLog, problems } from "../ledger/index.ts";
 import type { Metrics } from "./metrics.ts";
 
 const HEADERS_DEADLINE = 10_000;
@@ -88,9 +88,7 @@ function numbered({ log, clock, metrics }: Desk): RequestHandler {
     const began = clock.now();
     response.on("finish", () => {
       const { method } = request;
-      const path = request.path
-        .replace(/^(\/callbacks\/)[^/]+/iu, "$1<secret>")
-        .replace(/^(\/v1\/vouchers\/)[^/]+/iu, "$1<code>");
+      const path = pathForLog(request.path);
       const [status, ms] = [response.statusCode, clock.now() - began];
       log.info({ requestId, method, path, status, ms }, "request");
       // A stream is open as long as its page is: that is no latency.

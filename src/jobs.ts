@@ -1,6 +1,6 @@
 import { type ScheduledTask, schedule } from "node-cron";
 import type { Bots } from "../bots/index.ts";
-import type { Ledger } from "../ledger/index.ts";
+import type { Ledger, RouterRecord } from "../ledger/index.ts";
 import type { Routers } from "./routers.ts";
 
 type Job = {
@@ -33,16 +33,16 @@ export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonl
       term: 15_000,
       work: () => untilNone(ledger.expireVouchers),
     },
+    { name: "watch what is used", when: "5-59/15 * * * * *", term: 10_000, work: ledger.watchUse },
+    { name: "tell who ends soon", when: "12-59/20 * * * * *", term: 15_000, work: ledger.warnEnding },
     {
       name: "wake what waits for a router that is back",
-      when: "*/30 * * * * *",
-      term: 20_000,
+      when: "5-59/10 * * * * *",
+      term: 8_000,
       work: async () => {
-        for (const record of await store.find("routers", { where: { merchantId }, limit: 1000 })) {
-          const subject = `router:${record.id}`;
-          if ((await store.count("tasks", { subject })) === 0) continue;
-          if ((await routers.sight(record)).reachable) await ledger.reviveTasks(subject);
-        }
+        const records = await store.find("routers", { where: { merchantId }, limit: 1000 });
+        // One that does not answer holds up none of the others.
+        await Promise.all(records.map((record) => wakeRouter(ledger, routers, record)));
       },
     },
     {
@@ -85,9 +85,21 @@ export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonl
   ];
 }
 
+/** What is owed to a router is told to it once it answers. */
+async function wakeRouter(
+  { store, reviveTasks }: Ledger,
+  routers: Pick<Routers, "sight">,
+  record: RouterRecord,
+): Promise<void> {
+  const subject = `router:${record.id}`;
+  if ((await store.count("tasks", { subject }, 1)) === 0) return;
+  if ((await routers.sight(record)).reachable) await reviveTasks(subject);
+}
+
 /** What those who run the shop are told of when it goes wrong, or when the day is over. */
 function watching(ledger: Ledger, bots: Bots): readonly Job[] {
   return [
+    { name: "keep codes ready", when: "*/15 * * * * *", term: 12_000, work: ledger.keepReady },
     { name: "look at the stock", when: "15 */5 * * * *", term: 240_000, work: ledger.lookAtStock },
     { name: "look at the routers", when: "45 * * * * *", term: 50_000, work: ledger.lookAtRouters },
     { name: "look at the providers", when: "50 * * * * *", term: 50_000, work: ledger.lookAtProviders },

@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
-import type { Clock, Log, Store, Tally, World } from "../ledger/index.ts";
+import type { Clock, LastSight, Log, Store, Tally, World } from "../ledger/index.ts";
+import { openRouterGauges } from "./router-gauges.ts";
 
 /** One request that was answered. `pattern` is the route's, never the path: paths hold codes and secrets. */
 type Answered = {
@@ -13,7 +14,11 @@ type Answered = {
 export type Metrics = {
   readonly tally: Tally;
   readonly answered: (answered: Answered) => void;
-  readonly scrape: (store: Store) => Promise<{ readonly type: string; readonly text: string }>;
+  /** `routers`: how each was seen last. */
+  readonly scrape: (
+    store: Store,
+    routers: readonly LastSight[],
+  ) => Promise<{ readonly type: string; readonly text: string }>;
 };
 
 /** Levels are read from the store at most so often, in ms, however many ask: the page is public. */
@@ -52,6 +57,7 @@ export function openMetrics(desk: Desk): Metrics {
     registers,
   });
   const showLevels = openLevels(registry, desk);
+  const showRouters = openRouterGauges(registry);
   let begun = false;
   return {
     tally: openTally(registry),
@@ -63,11 +69,12 @@ export function openMetrics(desk: Desk): Metrics {
       };
       latency.observe(labels, Math.max(0, ms) / 1000);
     },
-    scrape: async (store) => {
+    scrape: async (store, routers) => {
       // They watch the whole process at a price (timers, observers): only for whoever reads them.
       if (!begun) collectDefaultMetrics({ register: registry });
       begun = true;
       await showLevels(store);
+      showRouters(routers);
       return { type: registry.contentType, text: await registry.metrics() };
     },
   };

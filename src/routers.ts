@@ -1,8 +1,8 @@
 import {
+  allowanceOf,
   type Clock,
   ensure,
   Fault,
-  lastingOf,
   type RouterRecord,
   type RouterSight,
   type Store,
@@ -15,42 +15,43 @@ import type { Seal } from "./seal.ts";
 /** The routers that the books know, each opened when it is first needed. */
 export type Routers = ReturnType<typeof openRouters>;
 
-type World = { readonly store: Pick<Store, "get">; readonly clock: Clock; readonly seal: Seal | undefined };
+type World = {
+  /** Without `commit` nothing is noted down, as for who only looks: a router's first certificate is taken for once. */
+  readonly store: Pick<Store, "get"> & Partial<Pick<Store, "commit">>;
+  readonly clock: Clock;
+  readonly seal: Seal | undefined;
+};
 
 export function openRouters({ store, clock, seal }: World) {
-  const open = new Map<string, { readonly version: number; readonly router: Router }>();
+  const open = new Map<string, { version: number; readonly router: Router }>();
+
+  /** Notes the first certificate of a router down, and goes on with the router as it is open now. */
+  async function keep(record: RouterRecord, certificate: string): Promise<void> {
+    const { commit } = store;
+    if (commit === undefined) return;
+    const version = await noteCertificate({ get: store.get, commit }, record, certificate);
+    const known = open.get(record.id);
+    if (known !== undefined && known.version === version - 1) known.version = version;
+  }
 
   async function of(record: RouterRecord): Promise<Router> {
     const known = open.get(record.id);
-    if (known?.version === record.version) return known.router;
+    // Whoever read the record before its certificate was noted down means the same router.
+    if (known !== undefined && known.version >= record.version) return known.router;
     ensure(seal !== undefined, "a router is only added where its password can be sealed");
-    await known?.router.close();
-    const { name, host, port, tls, username, sealedPassword } = record;
+    const { name, host, port, certificate, username, sealedPassword } = record;
     const password = unsealed(seal, sealedPassword, name);
-    const router = openRouterOsRouter({
-      name,
-      host,
-      port,
-      ...(tls && { tls: {} }),
-      username,
-      password,
-      clock,
-    });
+    const keepFirst = (shown: string): Promise<void> => keep(record, shown);
+    const tls = { ...(certificate !== undefined && { certificate }), keep: keepFirst };
+    const login = { username, password };
+    const router = openRouterOsRouter({ name, host, port, ...(record.tls && { tls }), ...login, clock });
+    // In its place before the old one is let go, so that nobody opens a third beside them.
     open.set(record.id, { version: record.version, router });
+    await known?.router.close();
     return router;
   }
 
-  async function forVoucher({ routerId = "" }: Voucher): Promise<Router> {
-    const record = await store.get("routers", routerId);
-    ensure(record !== undefined, "a voucher names a router that exists");
-    return of(record);
-  }
-
   return {
-    provision: async (voucher: Voucher): Promise<void> => {
-      const access = accessOf(voucher, await store.get("usages", voucher.id));
-      if (access !== undefined) await (await forVoucher(voucher)).provision(access);
-    },
     /** Vouchers of one router, at most 1,000; see `Router.provisionAll`. */
     provisionAll: async (record: RouterRecord, vouchers: readonly Voucher[]): Promise<readonly Each[]> => {
       const all = await Promise.all(
@@ -58,7 +59,6 @@ export function openRouters({ store, clock, seal }: World) {
       );
       return (await of(record)).provisionAll(all.filter((access) => access !== undefined));
     },
-    revoke: async (voucher: Voucher): Promise<void> => (await forVoucher(voucher)).revoke(nameOf(voucher)),
     revokeAll: async (record: RouterRecord, vouchers: readonly Voucher[]): Promise<readonly Each[]> =>
       (await of(record)).revokeAll(vouchers.map(nameOf)),
     users: async (record: RouterRecord) => (await of(record)).users(),
@@ -72,6 +72,20 @@ export function openRouters({ store, clock, seal }: World) {
       await Promise.all([...open.values()].map(({ router }) => router.close()));
     },
   };
+}
+
+/** The version of the record that has it. A `Fault` when the record was changed meanwhile: then it is read anew. */
+async function noteCertificate(
+  store: Pick<Store, "get" | "commit">,
+  { id, name, version }: RouterRecord,
+  certificate: string,
+): Promise<number> {
+  const now = await store.get("routers", id);
+  if (now?.version === version && now.certificate === undefined) {
+    const next = { ...now, version: version + 1, certificate };
+    if ((await store.commit({ routers: [next] })) === "committed") return next.version;
+  }
+  throw new Fault(`router ${name}`, "was changed while we logged in", { retry: "soon", outcome: "refused" });
 }
 
 function unsealed(seal: Seal, sealed: string, name: string): string {
@@ -103,21 +117,15 @@ function nameOf({ id, code }: Pick<Voucher, "id" | "code">) {
   return { code, mark: `kibanda:${id}` };
 }
 
-const MEGABYTE = 1_000_000;
-
 /** What its router has to know of a voucher; nothing when it is none of Wi-Fi. The row counts only what is left. */
 export function accessOf(voucher: Voucher, usage: Usage | undefined): Access | undefined {
   const { terms, mac } = voucher;
   if (!("wifi" in terms.grants)) return undefined;
-  const { routerId: _, minutes: __, megabytes, bindDevice: ___, ...wifi } = terms.grants.wifi;
-  const { minutes } = lastingOf(voucher);
-  const carried = usage?.carried ?? { seconds: 0, bytes: 0 };
+  const { routerId: _, minutes: __, megabytes: ____, bindDevice: ___, ...wifi } = terms.grants.wifi;
   return {
     ...wifi,
     ...nameOf(voucher),
-    // A limit of nothing would be no limit.
-    ...(minutes !== undefined && { seconds: Math.max(1, minutes * 60 - carried.seconds) }),
-    ...(megabytes !== undefined && { bytes: Math.max(1, megabytes * MEGABYTE - carried.bytes) }),
+    ...allowanceOf(voucher, usage),
     ...(mac !== undefined && { mac }),
   };
 }

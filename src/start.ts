@@ -52,9 +52,11 @@ async function demo(settings: Settings, machine: Machine): Promise<Started> {
   const { startDemo } = await import("./demo/demo.ts");
   const withoutWhatsApp = environment()["WHATSAPP"] === "off";
   const { app, key, stop, afterwards } = await startDemo(settings, machine, { withoutWhatsApp });
+  const [router] = await app.ledger.store.find("routers", { where: {}, limit: 1 });
   const lines = [
     "Kibanda demo shop. Practice: no real money moves.",
     ...addresses(app),
+    ...(router === undefined ? [] : [`Portal:       ${app.http.url}/portal/${router.id}`]),
     `API key:      ${key}`,
   ];
   return { app, stop, lines, afterwards };

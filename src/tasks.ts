@@ -1,5 +1,6 @@
 import type { Bots } from "../bots/index.ts";
 import { type Deed, ensure, type Ledger, type Task, type TaskOf, type World } from "../ledger/index.ts";
+import { provisionVouchers, revokeVouchers } from "./router-tasks.ts";
 import type { Routers } from "./routers.ts";
 
 /** How many tasks are under way at once. */
@@ -52,19 +53,9 @@ const CARRIERS: Carriers = {
   "return-taken": ({ ledger }, task) => ledger.returnTaken(task),
   "send-refund": ({ ledger }, task) => ledger.sendRefund(task),
   "check-refund": ({ ledger }, task) => ledger.checkRefund(task),
-  "provision-voucher": async ({ ledger, routers }, task) => {
-    const voucher = await ledger.store.get("vouchers", task.voucherId);
-    ensure(voucher !== undefined, "a provisioning task names a voucher");
-    // Ended before its router was reached: nothing to let in any more.
-    if (voucher.state !== "expired" && voucher.state !== "disabled") await routers.provision(voucher);
-    await ledger.voucherProvisioned(task);
-  },
-  "revoke-voucher": async ({ ledger, routers }, task) => {
-    const voucher = await ledger.store.get("vouchers", task.voucherId);
-    ensure(voucher !== undefined, "a revoking task names a voucher");
-    await routers.revoke(voucher);
-    await ledger.store.commit({ finished: [task] });
-  },
+  "provision-voucher": provisionVouchers,
+  "revoke-voucher": revokeVouchers,
+  "follow-batch": ({ ledger }, task) => ledger.followBatch(task),
   "book-refund": async ({ ledger }, task) => {
     await ledger.bookRefund(task);
     await ledger.store.commit({ finished: [task] });
@@ -72,8 +63,7 @@ const CARRIERS: Carriers = {
   "deliver-order": async ({ ledger, bots }, task) => {
     const order = await ledger.store.get("orders", task.orderId);
     ensure(order !== undefined, "a delivery names an order");
-    const vouchers = await ledger.store.find("vouchers", { where: { orderId: order.id }, limit: 1000 });
-    if (order.state === "paid") await bots.deliver(order, vouchers);
+    if (order.state === "paid") await bots.deliver(order, await ledger.settleCodes(order.id));
     await ledger.fulfilOrder(task);
   },
 };

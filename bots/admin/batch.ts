@@ -1,5 +1,6 @@
-import { together } from "../../ledger/index.ts";
+import { type BatchProgress, together } from "../../ledger/index.ts";
 import { committed } from "../answer.ts";
+import type { Words } from "../messages/messages.ts";
 import { type Command, closing, type Desk, reply } from "./command.ts";
 
 const LONGEST_REASON = 200;
@@ -18,7 +19,10 @@ export const batch: Command = async (desk, rest) => {
   const count = await store.count("vouchers", { merchantId, batchId, state: "active" });
   const given = { actor: staff.id, act: "sheet-printed-again", subject: batchId } as const;
   const answer = closing(desk, {
-    lines: [words("staff.batch.done", { name, batch: batchId, count })],
+    lines: [
+      words("staff.batch.done", { name, batch: batchId, count }),
+      ...(await progressLines(desk, batchId)),
+    ],
     encloses: [
       { draws: "voucher-sheet", batchId },
       { draws: "voucher-list", batchId },
@@ -26,6 +30,21 @@ export const batch: Command = async (desk, rest) => {
   });
   await committed(ledger, together(ledger.given({ ...given, facts: { reason, count } }), answer));
 };
+
+/** How far a batch is on its router, in one line. */
+export function progressLine(
+  words: Words,
+  { batchId, routed, provisioned, waiting, failed }: BatchProgress,
+): string {
+  if (waiting + failed === 0) return words("staff.batch.all", { batch: batchId, count: provisioned });
+  return words("staff.batch.progress", { batch: batchId, count: routed, done: provisioned, failed });
+}
+
+async function progressLines({ ledger, wishing }: Desk, batchId: string): Promise<readonly string[]> {
+  const progress = await ledger.batchProgress(batchId);
+  if (progress === undefined || progress.routed === 0) return [];
+  return [progressLine(wishing.seen.view.words, progress)];
+}
 
 /** The shop's batch with this id, or the newest. */
 async function batchMeant(

@@ -10,9 +10,11 @@ import { disable, doDisable, doEnable, enable } from "./disable.ts";
 import { exportList } from "./export.ts";
 import { doExtend, extend } from "./extend.ts";
 import { find } from "./find.ts";
+import { doFree, free } from "./free.ts";
 import { doGen, gen } from "./gen.ts";
 import { help } from "./help.ts";
 import { invite, invites, withdraw } from "./invite.ts";
+import { doKick, kick } from "./kick.ts";
 import { log } from "./log.ts";
 import { doPause, doResume, pause, resume } from "./pause.ts";
 import { pending } from "./pending.ts";
@@ -20,6 +22,7 @@ import { isForOwners, petition } from "./petition.ts";
 import { doPlace, place } from "./place.ts";
 import { doPrice, price } from "./price.ts";
 import { prices } from "./prices.ts";
+import { ready } from "./ready.ts";
 import { doRefund, refund } from "./refund.ts";
 import { doRefunded, doRetry, refunded, retry } from "./refunded.ts";
 import { refunds } from "./refunds.ts";
@@ -28,7 +31,7 @@ import { doRemove, remove } from "./remove.ts";
 import { resend } from "./resend.ts";
 import { doGiveBack, giveBack } from "./return.ts";
 import { type CommandName, isCommand, may } from "./roles.ts";
-import { router } from "./router.ts";
+import { doRouter, router } from "./router.ts";
 import { done, say } from "./say.ts";
 import { doSell, sell } from "./sell.ts";
 import { staffList } from "./staff.ts";
@@ -52,10 +55,12 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   export: exportList,
   extend,
   find: reading(find),
+  free,
   gen,
   help: reading(help),
   invite,
   invites,
+  kick,
   log,
   pause,
   pending,
@@ -65,6 +70,7 @@ const COMMANDS: Readonly<Record<CommandName, Command>> = {
   refund,
   refunded,
   refunds,
+  ready,
   reject,
   remove,
   resend,
@@ -92,7 +98,9 @@ const ACTS: { readonly [Name in CommandName]?: Act } = {
   disable: doDisable,
   enable: doEnable,
   extend: doExtend,
+  free: doFree,
   gen: doGen,
+  kick: doKick,
   pause: doPause,
   place: doPlace,
   price: doPrice,
@@ -102,6 +110,7 @@ const ACTS: { readonly [Name in CommandName]?: Act } = {
   resume: doResume,
   retry: doRetry,
   return: doGiveBack,
+  router: doRouter,
   sell: doSell,
 };
 

@@ -8,6 +8,7 @@ import {
 } from "../../ledger/index.ts";
 import type { View } from "../dialog/view.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
+import { useLines } from "../messages/lasting.ts";
 import { maskedCode } from "./codes.ts";
 import { type CommandName, may } from "./roles.ts";
 
@@ -49,7 +50,7 @@ export async function orderCard({ store }: Ledger, view: View, order: Order): Pr
 /** A code, the sale or the batch it came from, its end, where it is let in, and what can be done about it. */
 export async function codeCard({ store }: Ledger, view: View, voucher: Voucher): Promise<Say> {
   const { words } = view;
-  const { orderId, batchId, createdAt, expiresAt } = voucher;
+  const { orderId, batchId, createdAt, expiresAt, stockOf } = voucher;
   const order = orderId === undefined ? undefined : await store.get("orders", orderId);
   const made =
     batchId === undefined
@@ -59,7 +60,19 @@ export async function codeCard({ store }: Ledger, view: View, voucher: Voucher):
     order === undefined ? made : [orderLine(view, order), ...(await paidLine({ store }, view, order))];
   const end = expiresAt === undefined ? [] : [words("code.until", { time: timeOf(view, expiresAt) })];
   const router = await routerLine({ store }, view, voucher);
-  return { lines: [codeLine(view, voucher), ...sale, ...end, ...router, ...doable(view, order, [voucher])] };
+  const used = useLines(view, voucher, await store.get("usages", voucher.id));
+  const kept = stockOf === undefined ? backLine(view, voucher) : [words("staff.find.ready")];
+  return {
+    lines: [
+      codeLine(view, voucher),
+      ...sale,
+      ...end,
+      ...used,
+      ...kept,
+      ...router,
+      ...doable(view, order, [voucher]),
+    ],
+  };
 }
 
 function codeLine({ words }: View, voucher: Voucher): string {
@@ -105,6 +118,12 @@ async function routerLine(
   if (routerId === undefined) return [];
   const router = (await store.get("routers", routerId))?.name ?? "?";
   return [words(provisionedAt === undefined ? "staff.find.untold" : "staff.find.router", { router })];
+}
+
+/** The time that its router cost its holder, where that was given back. */
+function backLine({ words }: View, { givenBack }: Voucher): readonly string[] {
+  if (givenBack === undefined) return [];
+  return [words("staff.find.givenback", { minutes: Math.ceil(givenBack / 60_000) })];
 }
 
 function timeOf({ zone, words }: View, instant: number): string {

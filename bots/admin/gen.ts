@@ -99,6 +99,7 @@ async function make(desk: Desk, { id: productId, name }: Product, { count, note 
     what: { productId },
     count,
     actor: staff.id,
+    address: staff.address,
     ...approvedBy(desk),
   };
   const made = await ledger.makeVouchers({ ...asked, ...(note !== "" && { note }) }, ({ batchId }) =>

@@ -3,6 +3,8 @@ import type { Role } from "../../ledger/index.ts";
 const HEADS: readonly Role[] = ["owner", "manager"];
 const TILL: readonly Role[] = [...HEADS, "cashier"];
 const READERS: readonly Role[] = [...TILL, "support"];
+/** Those who help a customer with a device; at the till money is all there is to do. */
+const HELPERS: readonly Role[] = [...HEADS, "support"];
 const OWNER: readonly Role[] = ["owner"];
 
 /** Who may use which command. How much money it may move is another question: see the limits of the merchant. */
@@ -25,11 +27,14 @@ const MAY = {
   gen: HEADS,
   batch: HEADS,
   stock: READERS,
+  ready: HEADS,
   disable: HEADS,
   enable: HEADS,
   extend: HEADS,
   export: OWNER,
   price: HEADS,
+  kick: HELPERS,
+  free: HELPERS,
   router: HEADS,
   sync: HEADS,
   staff: HEADS,

@@ -21,8 +21,8 @@ async function syncLine(
   try {
     const synced = await ledger.syncRouter(asked, () => ({}));
     if (!synced.ok) return words("router.none");
-    const { added, changed, removed, foreign, isMore } = synced.value;
-    return words("sync.done", { name, added, changed, removed, foreign, more: isMore ? "yes" : "no" });
+    const { isMore, ...counts } = synced.value;
+    return words("sync.done", { name, ...counts, more: isMore ? "yes" : "no" });
   } catch (error) {
     if (!(error instanceof Fault)) throw error;
     return words("sync.away", { name, why: error.message.slice(0, 200) });

@@ -5,6 +5,7 @@ import { isDenied } from "./reading/denial.ts";
 import { readFreeText, unclear } from "./reading/free-text.ts";
 import { plain, wordsOf } from "./reading/normal.ts";
 import { type Cut, cut } from "./reading/pieces.ts";
+import { readDraft } from "./router-draft.ts";
 import { readStaff } from "./staff-words.ts";
 import type { State } from "./state.ts";
 import { readOwnTap, readTap } from "./taps.ts";
@@ -69,6 +70,8 @@ function asForwarded(intent: Intent): Intent {
 
 function readPlainly(heard: Heard, context: Context): Intent {
   if (heard.kind === "contact") return { wants: "phone", typed: heard.phone ?? "" };
+  const drafted = readDraft(heard, context);
+  if (drafted !== undefined) return drafted;
   const whole = heard.text.trim();
   const text = whole.slice(0, LONGEST);
   if (heard.mediaId !== undefined && context.claimable !== undefined)

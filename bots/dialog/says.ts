@@ -10,6 +10,7 @@ import {
 } from "../../ledger/index.ts";
 import { staffHelp } from "../admin/help.ts";
 import { moneyText, referenceText, timeText } from "../messages/amounts.ts";
+import { endLines, leftLines } from "../messages/lasting.ts";
 import { broughtBy, orderName, ownText } from "../messages/own-text.ts";
 import type { Share } from "./own-choices.ts";
 import type { View } from "./view.ts";
@@ -166,15 +167,18 @@ export function orderOptions(
 
 /** The newest codes that work, each in a message of its own so that it can be copied. */
 export function codeSays(view: View): readonly Say[] {
-  const { words, vouchers, endedCode } = view;
+  const { words, vouchers, usages, endedCode } = view;
   if (vouchers.length === 0 && endedCode !== undefined) {
-    const { name, because, reference } = endedCode;
-    return [{ lines: [words(`code.${because}`, { name, reference: referenceText(reference) })] }];
+    const { name, because, reference, voucher } = endedCode;
+    const ended = because === "over" ? endLines(view, voucher) : [];
+    return [{ lines: [words(`code.${because}`, { name, reference: referenceText(reference) }), ...ended] }];
   }
   if (vouchers.length === 0) return [{ lines: [words("code.none")] }];
-  return vouchers
-    .slice(0, MOST_CODES)
-    .map((voucher) => codeSay(view, voucher, words("code.again", { name: voucher.terms.name })));
+  return vouchers.slice(0, MOST_CODES).map((voucher) => {
+    const say = codeSay(view, voucher, words("code.again", { name: voucher.terms.name }));
+    const left = voucher.state === "used" ? leftLines(view, voucher, usages.get(voucher.id)) : [];
+    return { ...say, after: [...left, ...(say.after ?? [])] };
+  });
 }
 
 /** A code, and how to use it. */

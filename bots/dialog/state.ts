@@ -1,6 +1,7 @@
 import type { Instant, Option } from "../../ledger/index.ts";
 import type { Language } from "../messages/language.ts";
 import type { Question } from "./confirmation.ts";
+import type { RouterDraft } from "./drafted.ts";
 
 /** How far one conversation has come: small, plain data, kept in the store between messages. */
 export type State = {
@@ -15,6 +16,10 @@ export type State = {
     /** A code that they pay more onto; then it is about no product. */
     readonly onto?: { readonly code: string; readonly amount: string };
   };
+  /** A router that is being added, question by question. */
+  readonly router?: RouterDraft;
+  /** A password was typed here: what is changed of it afterwards is blotted out too. */
+  readonly isHushed?: true;
   /** A question that waits for yes or no. */
   readonly asked?: Question;
   /** The list that the number in `place 2` means: what it showed, in order. */

@@ -26,7 +26,7 @@ export function takeTurn(given: View, intent: Intent, heard: Heard): Turn {
   const view = { ...given, state: here };
   const beside = aside(view, intent, heard);
   if (beside !== undefined) return beside;
-  const { asked, polite: _, unknowns = 0, ...state } = view.state;
+  const { asked, router: _router, polite: _, unknowns = 0, ...state } = view.state;
   const next = { ...view, state };
   if (isWithPerson(view) && !worksAlways(view, intent, heard)) return passOn(next);
   if (intent.wants === "unknown") return doNotUnderstand(next, { unknowns, guesses: intent.guesses ?? [] });

@@ -1,4 +1,4 @@
-import type { Merchant, Money, Order, Product, Staff, Voucher } from "../../ledger/index.ts";
+import type { Merchant, Money, Order, Product, Staff, Usage, Voucher } from "../../ledger/index.ts";
 import type { Linking } from "../channel.ts";
 import type { Words } from "../messages/messages.ts";
 import type { State } from "./state.ts";
@@ -9,6 +9,7 @@ export type EndedCode = {
   readonly name: string;
   readonly reference: string;
   readonly because: "returned" | "blocked" | "over";
+  readonly voucher: Voucher;
 };
 
 /** Everything the dialog may look at while it answers one message. Loaded before; nothing is read during. */
@@ -36,6 +37,8 @@ export type View = {
   readonly ways: readonly Way[];
   /** Their codes that still work, newest first. */
   readonly vouchers: readonly Voucher[];
+  /** What was used of those of them that were. */
+  readonly usages: ReadonlyMap<string, Usage>;
   /** Where none of their codes works any more: the last one. */
   readonly endedCode: EndedCode | undefined;
   readonly paybill: string | undefined;

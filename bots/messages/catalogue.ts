@@ -2,10 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import type channel from "./en/channel.json";
 import type code from "./en/code.json";
 import type customer from "./en/customer.json";
+import type lasting from "./en/lasting.json";
 import type money from "./en/money.json";
 import type order from "./en/order.json";
 import type papers from "./en/papers.json";
+import type portal from "./en/portal.json";
 import type proof from "./en/proof.json";
+import type router from "./en/router.json";
 import type staff from "./en/staff.json";
 import type staffGoods from "./en/staff-goods.json";
 import type staffHouse from "./en/staff-house.json";
@@ -19,10 +22,13 @@ export type Key =
   | keyof typeof channel
   | keyof typeof code
   | keyof typeof customer
+  | keyof typeof lasting
   | keyof typeof money
   | keyof typeof order
   | keyof typeof papers
+  | keyof typeof portal
   | keyof typeof proof
+  | keyof typeof router
   | keyof typeof staff
   | keyof typeof staffGoods
   | keyof typeof staffHouse

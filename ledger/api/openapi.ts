@@ -1,5 +1,6 @@
 import { MACHINE } from "./openapi/machine.ts";
 import { parametersOf, templateOf } from "./openapi/parameters.ts";
+import { PORTAL } from "./openapi/portal.ts";
 import { HEADERS, responsesOf, sharedResponses } from "./openapi/responses.ts";
 import { openSchemas, type Schemas } from "./openapi/schemas.ts";
 import type { Described } from "./refusals.ts";
@@ -32,13 +33,13 @@ export function openApi(
     paths[path] = { ...paths[path], [operation.method]: operationOf(operation, schemas) };
   }
   const responses = sharedResponses(schemas);
-  const tags = [...new Set(operations.map(({ tag }) => tag)), "machine"];
+  const tags = [...new Set(operations.map(({ tag }) => tag)), "portal", "machine"];
   return {
     openapi: "3.1.0",
     info: { title, version, description: CONVENTIONS, license: { name: "MIT", identifier: "MIT" } },
     servers: [{ url: serverUrl }],
     tags: tags.map((name) => ({ name })),
-    paths: { ...paths, ...MACHINE },
+    paths: { ...paths, ...PORTAL, ...MACHINE },
     components: { responses, schemas: schemas.components(), headers: HEADERS, securitySchemes: { key: KEY } },
   };
 }

@@ -1,12 +1,15 @@
 import type { ErrorRequestHandler } from "express";
 import { ZodError } from "zod";
+import type { AddRouterRefusal } from "../add-router.ts";
 import type { DefineRefusal } from "../books/asset.ts";
 import type { MoveRefusal } from "../books/move.ts";
+import type { ChangeRouterRefusal } from "../change-router.ts";
 import { Fault } from "../outcome.ts";
 import type { Log } from "../parts.ts";
 import type { OrderRefundRefusal } from "../refunds/refund-order.ts";
 import type { ReturnRefusal } from "../refunds/return-money.ts";
 import type { SettleRefusal } from "../refunds/settle-refund.ts";
+import type { RemoveRouterRefusal } from "../remove-router.ts";
 import type { CancelRefusal } from "../sales/close-order.ts";
 import type { ByHandRefusal } from "../sales/manual-payment.ts";
 import type { AssignRefusal } from "../sales/place-money.ts";
@@ -27,6 +30,7 @@ const STATUS = {
   "invalid-request": 400,
   "idempotency-key-required": 400,
   "idempotency-key-dated-ahead": 400,
+  "password-needed": 400,
   unauthorized: 401,
   "insufficient-funds": 402,
   forbidden: 403,
@@ -66,6 +70,8 @@ const STATUS = {
   "name-taken": 409,
   "asset-scale-fixed": 409,
   "key-in-settings": 409,
+  "router-in-use": 409,
+  "too-many-routers": 409,
   "too-large": 413,
   "idempotency-key-reused": 422,
   "provider-off": 422,
@@ -101,6 +107,9 @@ const STATUS = {
     | ByHandRefusal
     | ProofRefusal
     | RejectRefusal
+    | AddRouterRefusal
+    | ChangeRouterRefusal
+    | RemoveRouterRefusal
     | RefundRefusal]: number;
 } & Record<string, number>;
 
@@ -148,6 +157,14 @@ export function problemBody({ code, detail, facts }: Words): ProblemBody {
   return { ...body, ...(detail !== undefined && { detail }), ...facts };
 }
 
+/** A path as it may be logged: what opens something stands in none. */
+export function pathForLog(path: string): string {
+  return path
+    .replace(/^(\/callbacks\/)[^/]+/iu, "$1<secret>")
+    .replace(/^(\/portal\/orders\/)[^/]+/iu, "$1<token>")
+    .replace(/^(\/v1\/vouchers\/)[^/]+/iu, "$1<code>");
+}
+
 /** The last handler of every route: says what went wrong in words that are safe to show. */
 export function problems(log: Log): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
@@ -158,7 +175,7 @@ export function problems(log: Log): ErrorRequestHandler {
     const body = problemBody(asProblem(error));
     if (body.status >= 500) {
       log.error(
-        { requestId: request.headers["x-request-id"], path: request.path, error: wordsOf(error) },
+        { requestId: request.headers["x-request-id"], path: pathForLog(request.path), error: wordsOf(error) },
         "request failed",
       );
     }

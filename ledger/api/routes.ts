@@ -23,13 +23,23 @@ import {
   returnPayment,
 } from "./operations/refunds.ts";
 import { readMoneyReport, readTrialBalance } from "./operations/reports.ts";
-import { addRouter, listRouters, readRouterStatus, syncRouterCall } from "./operations/routers.ts";
+import { listRouterSessions } from "./operations/router-sessions.ts";
+import {
+  addRouterCall,
+  changeRouterCall,
+  checkRouterCall,
+  listRouters,
+  readRouter,
+  readRouterStatus,
+  removeRouterCall,
+  syncRouterCall,
+} from "./operations/routers.ts";
 import { readSealHead } from "./operations/seals.ts";
 import { deleteLowBalance, putLowBalance, readLowBalance, topUpWallet } from "./operations/top-ups.ts";
 import { exportTransactions, listTransactions, readTransactionSummary } from "./operations/transactions.ts";
 import { transfer } from "./operations/transfers.ts";
 import { chargeUsage, checkUsage } from "./operations/usage.ts";
-import { createVouchers, exportVouchers, listVouchers } from "./operations/voucher-batches.ts";
+import { createVouchers, exportVouchers, listVouchers, readBatch } from "./operations/voucher-batches.ts";
 import { debitVoucher, rechargeVoucher } from "./operations/voucher-money.ts";
 import { disableVoucher, enableVoucher } from "./operations/voucher-state.ts";
 import { readBalance, readVoucher } from "./operations/vouchers.ts";
@@ -61,6 +71,7 @@ export const OPERATIONS: readonly Operation[] = [
   listVouchers,
   // Before the codes: no code is called export.csv.
   exportVouchers,
+  readBatch,
   readBalance,
   readVoucher,
   debitVoucher,
@@ -100,9 +111,14 @@ export const OPERATIONS: readonly Operation[] = [
   retryRefundCall,
   listNotices,
   replayNoticeCall,
-  addRouter,
+  addRouterCall,
   listRouters,
+  readRouter,
+  changeRouterCall,
+  removeRouterCall,
   readRouterStatus,
+  checkRouterCall,
+  listRouterSessions,
   syncRouterCall,
   readTrialBalance,
   readMoneyReport,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { type AssetDefinition, isCurrency } from "../books/asset.ts";
 import { type Money, money } from "../books/money.ts";
 import type { Grants } from "../catalogue/product.ts";
+import { ROUTER_RULES } from "../router-rules.ts";
 
 /** A count of minor units: a whole number, exact in every JSON reader. */
 export const Minor = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
@@ -43,13 +44,22 @@ const Wifi = z.strictObject({
     .regex(/^[\x20-\x7e]{1,60}$/u)
     .optional(),
   routerId: z.string().max(60).optional(),
+  bindDevice: z.boolean().optional(),
 });
 
 /** One of the kinds of grant. Kinds that this installation does not sell yet are refused by name. */
-export const GrantsIn: z.ZodType<Grants> = z.union([
-  z.strictObject({ wifi: Wifi }).transform(({ wifi }) => ({ wifi: present(wifi) })),
-  z.strictObject({ balance: MoneyIn }),
-]);
+export const GrantsIn: z.ZodType<Grants> = z
+  .union([
+    z.strictObject({ wifi: Wifi }).transform(({ wifi }) => ({ wifi: present(wifi) })),
+    z.strictObject({ balance: MoneyIn }),
+  ])
+  .refine(
+    (grants) => !("wifi" in grants && grants.wifi.bindDevice === true && (grants.wifi.devices ?? 1) > 1),
+    {
+      path: ["wifi", "bindDevice"],
+      message: "bound to its first device, a code has no others: leave devices out, or make it 1",
+    },
+  );
 
 const ExpiryIn = z
   .strictObject({
@@ -59,17 +69,22 @@ const ExpiryIn = z
   })
   .transform(present);
 
+/** Codes kept ready on each router. */
+const Stock = z.number().int().min(0).max(500);
+
 export const ProductIn = z.strictObject({
   name: Name,
   price: MoneyIn,
   grants: GrantsIn,
   expiry: ExpiryIn.optional(),
+  stock: Stock.optional(),
 });
 
 export const ProductChange = z.strictObject({
   name: Name.optional(),
   price: MoneyIn.optional(),
   active: z.boolean().optional(),
+  stock: Stock.optional(),
 });
 
 export const OrderIn = z.strictObject({
@@ -92,14 +107,38 @@ export const OrderIn = z.strictObject({
   routerId: z.string().max(60).optional(),
 });
 
-export const RouterIn = z.strictObject({
-  name: Name,
-  host: z.string().regex(/^[A-Za-z0-9.:_-]{1,253}$/u, "a host name or an address"),
-  port: z.number().int().min(1).max(65_535).optional(),
-  tls: z.boolean().optional(),
-  username: z.string().regex(/^[\x20-\x7e]{1,100}$/u),
-  password: z.string().regex(/^[\x20-\x7e]{0,200}$/u),
-});
+const ROUTER = {
+  name: Name.regex(ROUTER_RULES.name, "holds marks that cannot be seen"),
+  host: z.string().regex(ROUTER_RULES.host, "a host name or an address"),
+  username: z.string().regex(ROUTER_RULES.username),
+  password: z.string().regex(ROUTER_RULES.password),
+};
+const Port = z.number().int().min(1).max(65_535);
+const Fingerprint = z
+  .string()
+  .regex(/^(?:[0-9a-f]{2}:?){31}[0-9a-f]{2}$/iu, "SHA-256 of the certificate: 32 bytes in hex")
+  .transform((text) => (text.replaceAll(":", "").toUpperCase().match(/../gu) ?? []).join(":"));
+
+export const RouterIn = z
+  .strictObject({
+    ...ROUTER,
+    port: Port.optional(),
+    tls: z.boolean().optional(),
+    certificate: Fingerprint.optional(),
+  })
+  .transform(present);
+
+export const RouterChange = z
+  .strictObject({
+    name: ROUTER.name.optional(),
+    host: ROUTER.host.optional(),
+    port: Port.optional(),
+    tls: z.boolean().optional(),
+    certificate: Fingerprint.nullable().optional(),
+    username: ROUTER.username.optional(),
+    password: ROUTER.password.optional(),
+  })
+  .transform(present);
 
 const AssetIn: z.ZodType<AssetDefinition> = z.strictObject({
   code: AssetCode,

@@ -11,7 +11,9 @@ import { type Receipt, unplacedPart } from "../payments/receipt.ts";
 import type { RouterRecord } from "../routers.ts";
 import { type HeldPart, type Order, takings } from "../sales/order.ts";
 import { limitsOf } from "../staff-limits.ts";
+import { isOwed } from "../vouchers/give-back.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
+import { lifeView } from "./lasting-view.ts";
 
 /** Documents as the REST door shows them: amounts as numbers, times as RFC 3339, nothing secret. */
 export function moneyView({ amount, asset }: Money) {
@@ -27,7 +29,7 @@ export function timeView(instant: Instant): string {
   return new Date(instant).toISOString();
 }
 
-export function productView({ id, name, price, grants, expiry, active, createdAt }: Product) {
+export function productView({ id, name, price, grants, expiry, active, stock, createdAt }: Product) {
   return {
     id,
     name,
@@ -35,6 +37,7 @@ export function productView({ id, name, price, grants, expiry, active, createdAt
     grants: grantsView(grants),
     expiry,
     active,
+    ...(stock !== undefined && { stock }),
     createdAt: timeView(createdAt),
   };
 }
@@ -92,13 +95,16 @@ function paymentView({ id, provider, account, state, phone, url, theirOrderId, c
 }
 
 /** What a code is now: one whose time is up is so at once, not only when somebody has come round to book it. */
-export function voucherState({ state, expiresAt }: Voucher, now: Instant): Voucher["state"] {
+export function voucherState(voucher: Voucher, now: Instant): Voucher["state"] {
+  const { state, expiresAt } = voucher;
+  // Its time does not run until its router knows it.
+  if (isOwed(voucher)) return state;
   return expiresAt !== undefined && expiresAt <= now ? "expired" : state;
 }
 
 export function voucherView(voucher: Voucher, now: Instant) {
   const { id, code, reference, terms, routerId, provisionedAt, createdAt, expiresAt } = voucher;
-  const { orderId, batchId, usageLimit } = voucher;
+  const { orderId, batchId, usageLimit, stockOf, givenBack } = voucher;
   return {
     id,
     code,
@@ -110,8 +116,11 @@ export function voucherView(voucher: Voucher, now: Instant) {
     ...(batchId !== undefined && { batchId }),
     ...(usageLimit !== undefined && { usageLimit }),
     ...(routerId !== undefined && { routerId, provisioned: provisionedAt !== undefined }),
+    ...(stockOf !== undefined && { stock: true }),
+    ...(givenBack !== undefined && { givenBackSeconds: Math.round(givenBack / 1000) }),
     createdAt: timeView(createdAt),
     ...(expiresAt !== undefined && { expiresAt: timeView(expiresAt) }),
+    ...lifeView(voucher),
   };
 }
 
@@ -171,8 +180,9 @@ export function noticeView(notice: Notice) {
   };
 }
 
-export function routerView({ id, name, host, port, tls, username, createdAt }: RouterRecord) {
-  return { id, name, host, port, tls, username, createdAt: timeView(createdAt) };
+export function routerView({ id, name, host, port, tls, certificate, username, createdAt }: RouterRecord) {
+  const pinned = certificate ?? null;
+  return { id, name, host, port, tls, certificate: pinned, username, createdAt: timeView(createdAt) };
 }
 
 export function merchantView({ id, name, type, currency, commissionBps, coinValue, ...rest }: Merchant) {

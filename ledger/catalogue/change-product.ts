@@ -13,7 +13,7 @@ type Changing = {
   readonly productId: string;
   /** The key or the member of staff who changes it. */
   readonly actor: string;
-  readonly change: Partial<Pick<Product, "name" | "price" | "grants" | "expiry" | "active">>;
+  readonly change: Partial<Pick<Product, "name" | "price" | "grants" | "expiry" | "active" | "stock">>;
 };
 
 /** Changes a product for sales to come; orders under way keep their terms. Who makes a new price is written down. */
@@ -29,7 +29,8 @@ export function changeProduct(
     const { price = product.price } = change;
     if (!(await countsIn(store, merchantId, price.asset))) return { value: refuse("unknown-asset") };
     const next = changed<Product>(product, change);
-    const audit = priceChange(parts, { product, next, actor });
+    const made = { product, next, actor };
+    const audit = [...priceChange(parts, made), ...stockChange(parts, made)];
     return { value: done(next), changes: together({ products: [next], audit }, alongside(next)) };
   });
 }
@@ -43,4 +44,13 @@ function priceChange(parts: Parts, { product, next, actor }: Change) {
   const [before, after] = [product, next].map(({ price: { amount, asset } }) => `${asset} ${String(amount)}`);
   const facts = { price: { before: before ?? "", after: after ?? "" } };
   return [audited(parts, { merchantId, actor, act: "price-changed", subject, facts })];
+}
+
+/** How many codes are kept ready is how many an outage can sell. */
+function stockChange(parts: Parts, { product, next, actor }: Change) {
+  const [before, after] = [product.stock ?? 0, next.stock ?? 0];
+  if (before === after) return [];
+  const { merchantId, id: subject } = product;
+  const facts = { name: next.name, stock: { before, after } };
+  return [audited(parts, { merchantId, actor, act: "stock-set", subject, facts })];
 }

@@ -1,9 +1,10 @@
 import { together } from "../decide.ts";
 import type { Parts } from "../parts.ts";
 import { type Order, takings } from "../sales/order.ts";
-import { canMove, moved } from "../states.ts";
+import { canMove } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { newTask } from "../tasks.ts";
+import { endedVoucher } from "../vouchers/end-voucher.ts";
 import { VOUCHER_MOVES, type Voucher } from "../vouchers/voucher.ts";
 
 export function vouchersOf({ store }: Pick<Parts, "store">, { id }: Order): Promise<readonly Voucher[]> {
@@ -36,7 +37,7 @@ export function revoked(parts: Parts, vouchers: readonly Voucher[]): Changes {
       const router =
         routerId === undefined ? [] : [newTask(parts, deed, { merchantId, subject: `router:${routerId}` })];
       return {
-        vouchers: [{ ...moved(VOUCHER_MOVES, voucher, "expired"), expiresAt: now }],
+        vouchers: [{ ...endedVoucher(parts, voucher, "refunded"), expiresAt: now }],
         accountTerms: "balance" in terms.grants ? [{ accountId: id, endsAt: now }] : [],
         tasks: router,
       };

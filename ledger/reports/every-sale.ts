@@ -33,7 +33,10 @@ export async function* everySale(
   }
 }
 
-/** Every code that was made within the time, in the order of making, in pages. */
+/**
+ * Every code that was made within the time, in the order of making, in pages. Those that are kept ready on routers are
+ * not among them: nobody has them.
+ */
 export async function* everyCode(
   { find }: Pick<Store, "find">,
   { merchantId, from, to }: Sought,
@@ -44,7 +47,9 @@ export async function* everyCode(
       where: { merchantId, id: { above } },
       limit: PAGE,
     });
-    yield page.filter(({ createdAt }) => createdAt >= from && createdAt < to);
+    yield page.filter(
+      ({ createdAt, stockOf }) => createdAt >= from && createdAt < to && stockOf === undefined,
+    );
     const last = page.at(-1);
     if (last === undefined || page.length < PAGE || last.createdAt >= to + APART) return;
     above = last.id;

@@ -5,6 +5,7 @@ import type { Parts } from "../parts.ts";
 import { type Receipt, settledReceipt, unplacedPart } from "../payments/receipt.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
+import { cardOf } from "../vouchers/card.ts";
 import { honourOrder } from "./honour-order.ts";
 import type { Order } from "./order.ts";
 import { toCustomer, toStaff } from "./tell.ts";
@@ -45,7 +46,7 @@ export async function allocate(
   const over = sum > order.amountDue.amount ? overpaid(parts, order, arrived) : {};
   return together(
     { receipts: placed.map(({ receipt }) => receipt), entries },
-    honourOrder(parts, order),
+    honourOrder(parts, order, await cardOf(parts, order)),
     await withdrawals(parts, order, arrived.paymentId),
     over,
   );

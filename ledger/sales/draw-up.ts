@@ -24,6 +24,8 @@ export type Payer = {
   readonly phone?: string;
   /** The app shows the provider's own checkout: an order of theirs instead of a link. */
   readonly checkout?: true;
+  /** Of a sale at a hotspot's portal: see the order. */
+  readonly tokenHash?: string;
 };
 
 export type Placed = { readonly order: Order; readonly payment: Payment };
@@ -103,6 +105,7 @@ function newOrder({ ids, clock, terms }: Parts, { sale, held }: Writing): Order 
     ...(payer.address && { address: payer.address }),
     provider: payer.provider,
     ...(routerId !== undefined && { routerId }),
+    ...(payer.tokenHash !== undefined && { tokenHash: payer.tokenHash }),
     ...(fills !== undefined && { fills }),
     createdAt: now,
     expiresAt: now + terms.orderTtl,

@@ -48,11 +48,17 @@ export type Order = {
   readonly address?: Address;
   readonly provider: ProviderName;
   readonly routerId?: string;
+  /** SHA-256 in hex of the secret by which a stranger at a hotspot reads this order of theirs. */
+  readonly tokenHash?: string;
   /** Of a top-up: the account that it fills, where that is not the customer's wallet but a code's. */
   readonly fills?: string;
+  /** The card that was paid for by its own reference, and is given for it. */
+  readonly takes?: string;
   readonly createdAt: Instant;
   readonly expiresAt: Instant;
   readonly paidAt?: Instant;
+  /** Since when its codes are settled though their router had not confirmed them: no other ones are given for them. */
+  readonly codesAt?: Instant;
   readonly fulfilledAt?: Instant;
 };
 

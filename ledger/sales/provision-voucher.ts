@@ -1,33 +1,60 @@
 import { decide } from "../decide.ts";
-import { ensure } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
-import type { TaskOf } from "../task.ts";
+import type { Task, TaskOf } from "../task.ts";
+import { stillOurs } from "../tasks-along.ts";
+import { withTimeBack } from "../vouchers/give-back.ts";
 import type { Voucher } from "../vouchers/voucher.ts";
 import { deliverTaskId } from "./honour-order.ts";
 
-/** Step 6. The router was seen to know the voucher. Once it knows all of an order, the codes need wait no longer. */
-export async function voucherProvisioned(parts: Parts, task: TaskOf<"provision-voucher">): Promise<void> {
-  const { store, clock } = parts;
-  await decide(store, async () => {
-    const voucher = await store.get("vouchers", task.voucherId);
-    ensure(voucher !== undefined, "a provisioning task names a voucher");
-    const known = changed(voucher, { provisionedAt: voucher.provisionedAt ?? clock.now() });
-    return {
-      value: undefined,
-      changes: { vouchers: [known], finished: [task], ...(await hurry(parts, voucher)) },
-    };
+/**
+ * Step 6. The router was seen to know these vouchers. Time that was lost until then is given back; once the router
+ * knows all of an order, its codes need wait no longer.
+ */
+export async function vouchersProvisioned(
+  parts: Parts,
+  tasks: readonly TaskOf<"provision-voucher">[],
+): Promise<void> {
+  await decide(parts.store, async () => {
+    const finished = await stillOurs(parts, tasks);
+    if (finished.length === 0) return { value: undefined };
+    const ids = new Set(finished.map(({ voucherId }) => voucherId));
+    const all = await Promise.all([...ids].map((id) => parts.store.get("vouchers", id)));
+    const vouchers = all.flatMap((voucher) => (isNews(voucher) ? [seen(parts, voucher)] : []));
+    return { value: undefined, changes: { vouchers, finished, ...(await hurried(parts, vouchers)) } };
   });
 }
 
-async function hurry({ store, clock }: Parts, { id, orderId }: Voucher): Promise<Changes> {
-  if (orderId === undefined) return {};
-  const vouchers = await store.find("vouchers", { where: { orderId }, limit: 1000 });
-  const others = vouchers.filter((voucher) => voucher.id !== id);
-  if (others.some(({ routerId, provisionedAt }) => routerId !== undefined && provisionedAt === undefined))
-    return {};
+/** One that ended before its router was reached was not told to it. */
+function isNews(voucher: Voucher | undefined): voucher is Voucher {
+  if (voucher === undefined || voucher.provisionedAt !== undefined) return false;
+  return voucher.state !== "expired" && voucher.state !== "disabled";
+}
+
+function seen({ clock }: Parts, voucher: Voucher): Voucher {
+  const whole = withTimeBack(voucher, clock.now()) ?? changed(voucher, {});
+  return { ...whole, provisionedAt: clock.now() };
+}
+
+/** The deliveries that waited for these vouchers only. */
+async function hurried(parts: Parts, known: readonly Voucher[]): Promise<Changes> {
+  const orders = new Set(known.flatMap(({ orderId }) => (orderId === undefined ? [] : [orderId])));
+  const ids = new Set(known.map(({ id }) => id));
+  const tasks = await Promise.all([...orders].map((orderId) => hurry(parts, orderId, ids)));
+  return { tasks: tasks.flat() };
+}
+
+async function hurry(
+  { store, clock }: Parts,
+  orderId: string,
+  known: ReadonlySet<string>,
+): Promise<readonly Task[]> {
   const deliver = await store.get("tasks", deliverTaskId(orderId));
-  const waits = deliver?.state === "waiting" && deliver.due > clock.now();
-  return waits ? { tasks: [changed(deliver, { due: clock.now() })] } : {};
+  if (deliver?.state !== "waiting" || deliver.due <= clock.now()) return [];
+  const vouchers = await store.find("vouchers", { where: { orderId }, limit: 1000 });
+  const others = vouchers.filter(({ id }) => !known.has(id));
+  if (others.some(({ routerId, provisionedAt }) => routerId !== undefined && provisionedAt === undefined))
+    return [];
+  return [changed(deliver, { due: clock.now() })];
 }

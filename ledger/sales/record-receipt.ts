@@ -7,6 +7,7 @@ import type { ReceiptFact } from "../payments/provider.ts";
 import type { Receipt } from "../payments/receipt.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
+import { cardNamed } from "../vouchers/card.ts";
 import { allocate } from "./allocate.ts";
 import type { Order, ProviderName } from "./order.ts";
 import { paid } from "./paid.ts";
@@ -14,6 +15,7 @@ import { placeQuoted } from "./quote-receipt.ts";
 import { readReference } from "./reference.ts";
 import { findProvisional, replaceProvisional } from "./replace-provisional.ts";
 import { dropTaken, takenByHand, takeOver } from "./same-money.ts";
+import { orderForCard } from "./sell-card.ts";
 import { toStaff, toStaffLater } from "./tell.ts";
 
 /** Money that moved, wherever we heard of it. */
@@ -36,6 +38,10 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
   const known = await sameReceipt(parts, arrival);
   if (known !== undefined) return heardAgain(parts, known, arrival);
   const order = await orderOf(parts, arrival);
+  if (order === undefined) {
+    const forCard = await soldCard(parts, arrival);
+    if (forCard !== undefined) return forCard;
+  }
   const promised = await provisionalFor(parts, arrival, order);
   if (promised !== undefined) return confirmedAlone(parts, promised, arrival);
   if (arrival.payment !== undefined && (await isContradiction(parts, arrival.payment))) {
@@ -48,6 +54,19 @@ export async function recordReceipt(parts: Parts, arrival: Arrival): Promise<Cha
   if (isSame(taken.amount, receipt.amount)) return oneMoney(parts, { receipt, taken, order }, arrival);
   const sameAs = { ...receipt, sameAs: taken.id };
   return bothKept(parts, await landing(parts, { receipt: sameAs, order }, arrival), { receipt, taken });
+}
+
+/** The reference is a card's: its order is written down with its money. */
+async function soldCard(parts: Parts, arrival: Arrival): Promise<Changes | undefined> {
+  const { payment, provisional, provider, amount, typed } = arrival;
+  if (payment !== undefined || provisional) return undefined;
+  const card = await cardNamed(parts, typed);
+  if (card?.terms.price.asset !== amount.asset) return undefined;
+  const drawn = await orderForCard(parts, { card, provider });
+  if (drawn === undefined) return undefined;
+  // Neither is written down yet: its money makes it so.
+  const order = { ...drawn.order, version: 0 };
+  return together(drawn.changes, await recordReceipt(parts, { ...arrival, order }));
 }
 
 type Arrived = { readonly receipt: Receipt; readonly order: Order | undefined };

@@ -42,8 +42,11 @@ export function sellAtCounter(
     if (!chosen.ok) return { value: chosen };
     const { sale } = chosen.value;
     if (!isSame(sale.due, price)) return { value: refuse("price-changed") };
-    const changes = await paidAtOnce(parts, sale, actor);
-    const [order] = changes.orders ?? [];
+    const booked = await paidAtOnce(parts, sale, actor);
+    // The code is shown at once: no other is given for it.
+    const orders = (booked.orders ?? []).map((one) => ({ ...one, codesAt: parts.clock.now() }));
+    const changes = { ...booked, orders };
+    const [order] = orders;
     ensure(order !== undefined, "what is sold is an order");
     const sold = { order, vouchers: changes.vouchers ?? [] };
     const facts = { amount: Number(price.amount), asset: price.asset, product: sale.terms.name };

@@ -102,8 +102,15 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
     index: [["merchantId", "phone"]],
   },
   orders: {
-    fields: { merchantId: "text", reference: "text", state: "text", customerId: "text", expiresAt: "int" },
-    unique: [["reference"]],
+    fields: {
+      merchantId: "text",
+      reference: "text",
+      state: "text",
+      customerId: "text",
+      expiresAt: "int",
+      tokenHash: "text",
+    },
+    unique: [["reference"], ["tokenHash"]],
     index: [["merchantId"], ["customerId"], ["state", "expiresAt"]],
   },
   payments: {
@@ -170,7 +177,7 @@ export const COLUMNS: { readonly [In in Name]: Columns<In> } = {
       ["batchId"],
       ["reference"],
       ["state", "expiresAt"],
-      ["routerId"],
+      ["routerId", "state"],
       ["stockOf", "state"],
     ],
   },

@@ -53,9 +53,11 @@ export function cannotExtend(
 
 /** A Wi-Fi code as it is with so many minutes more: of those online, and until its end by the calendar. */
 export function withMore(voucher: Voucher, more: number): Voucher {
+  // Whoever was told that it ends soon is told again when it then does.
+  const { warnedAt: _, ...rest } = voucher;
   const { terms, expiresAt } = voucher;
   const end = expiresAt === undefined ? {} : { expiresAt: expiresAt + more * 60_000 };
-  return { ...voucher, terms: longer(terms, more), ...end };
+  return { ...rest, terms: longer(terms, more), ...end };
 }
 
 /** Its own terms grow; those of the order that it came from stay as they were agreed on. */

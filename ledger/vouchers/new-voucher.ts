@@ -7,7 +7,9 @@ import { GUESSES } from "./guessing.ts";
 import type { Voucher } from "./voucher.ts";
 
 type Made = Pick<Voucher, "merchantId" | "reference" | "terms" | "state"> &
-  Partial<Pick<Voucher, "orderId" | "batchId" | "routerId" | "usageLimit" | "expiresAt">>;
+  Partial<
+    Pick<Voucher, "orderId" | "batchId" | "routerId" | "usageLimit" | "expiresAt" | "paidAt" | "stockOf">
+  >;
 
 /** A new secret that is worth something, in our books before anybody hears of it. */
 export function newVoucher({ ids, clock }: Pick<Parts, "ids" | "clock">, made: Made): Voucher {

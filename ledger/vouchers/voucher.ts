@@ -36,6 +36,8 @@ export type Voucher = {
   readonly createdAt: Instant;
   /** The end by the calendar. Before the sale: the last moment at which it can be sold. */
   readonly expiresAt?: Instant;
+  /** What of its time was lost because its router did not know it yet, and was given back. Milliseconds. */
+  readonly givenBack?: number;
   /** When its price was paid. */
   readonly paidAt?: Instant;
   /** When somebody was first online with it. */

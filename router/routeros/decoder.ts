@@ -18,10 +18,10 @@ function headSize(first: number): number {
   throw new BadStream("the router sent a reserved control byte");
 }
 
-function lengthOf(head: Buffer): number {
+function lengthOf(head: readonly number[]): number {
   const first = head[0] ?? 0;
   const bits = head.length === 5 ? 0 : first & ((0x100 >> head.length) - 1);
-  return head.subarray(1).reduce((length, byte) => length * 256 + byte, bits);
+  return head.slice(1).reduce((length, byte) => length * 256 + byte, bits);
 }
 
 /**
@@ -30,13 +30,13 @@ function lengthOf(head: Buffer): number {
  * Source: MikroTik's manual, page "API". Bounds: 1 MiB a word, 4096 words and 4 MiB a sentence.
  */
 export function createDecoder(onSentence: (sentence: Sentence) => void): (chunk: Buffer) => void {
-  let head = Buffer.alloc(0);
-  let word: Buffer | undefined;
-  let filled = 0;
+  let head: readonly number[] = [];
+  /** The bytes that the word under way still lacks, and those it has from earlier pieces. */
+  let missing = 0;
+  let parts: Buffer[] = [];
   let words: string[] = [];
   let size = 0;
   const endWord = (bytes: Buffer): void => {
-    word = undefined;
     if (bytes.length > 0) {
       size += bytes.length;
       if (words.length >= MOST_WORDS || size > MOST_SENTENCE_BYTES)
@@ -49,27 +49,33 @@ export function createDecoder(onSentence: (sentence: Sentence) => void): (chunk:
       onSentence(sentence);
     }
   };
-  const takeHead = (byte: number): void => {
-    head = Buffer.concat([head, Buffer.from([byte])]);
-    if (head.length < headSize(head[0] ?? 0)) return;
-    const length = lengthOf(head);
-    head = Buffer.alloc(0);
-    if (length > MOST_WORD_BYTES) throw new BadStream("the router sent a word without end");
-    filled = 0;
-    if (length === 0) endWord(Buffer.alloc(0));
-    else word = Buffer.alloc(length);
+  /** One byte of a length; true when a word of that length begins. */
+  const takeHead = (byte: number): boolean => {
+    head = [...head, byte];
+    if (head.length < headSize(head[0] ?? 0)) return false;
+    missing = lengthOf(head);
+    head = [];
+    if (missing > MOST_WORD_BYTES) throw new BadStream("the router sent a word without end");
+    return true;
   };
   return (chunk) => {
     for (let at = 0; at < chunk.length; ) {
-      if (word === undefined) {
-        takeHead(chunk.readUInt8(at));
+      const begins = missing === 0 && takeHead(chunk.readUInt8(at));
+      if (missing === 0) {
         at += 1;
+        if (begins) endWord(Buffer.alloc(0));
         continue;
       }
-      const copied = chunk.copy(word, filled, at);
-      filled += copied;
-      at += copied;
-      if (filled === word.length) endWord(word);
+      if (begins) at += 1;
+      const piece = chunk.subarray(at, at + missing);
+      at += piece.length;
+      missing -= piece.length;
+      parts.push(piece);
+      if (missing > 0) continue;
+      // Nearly every word lies in one piece, and is not copied.
+      const whole = parts.length === 1 ? piece : Buffer.concat(parts);
+      parts = [];
+      endWord(whole);
     }
   };
 }

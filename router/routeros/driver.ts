@@ -27,6 +27,7 @@ export type DriverApi = EventEmitter & {
   readonly connector: DriverConnector;
   readonly connect: () => Promise<unknown>;
   readonly write: (words: string[]) => Promise<DriverRow[]>;
+  login: () => Promise<unknown>;
   openChannel: () => DriverChannel;
   holdConnection: () => void;
 };
@@ -44,7 +45,7 @@ type DriverOptions = {
 export type Driver = { readonly RouterOSAPI: new (options: DriverOptions) => DriverApi };
 
 const PRIVATE_MEMBERS = {
-  RouterOSAPI: ["connect", "write", "openChannel", "holdConnection"],
+  RouterOSAPI: ["connect", "write", "login", "openChannel", "holdConnection"],
   Channel: ["write", "processPacket", "readAndWrite", "close"],
   Connector: ["connect", "destroy", "onData", "onError", "onEnd"],
   Receiver: ["read", "stop", "processRawData"],

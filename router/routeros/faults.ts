@@ -1,5 +1,6 @@
-import { Fault, type Retry } from "../../ledger/index.ts";
+import { Fault, type Finding, type Retry } from "../../ledger/index.ts";
 import { RouterAway } from "../queue.ts";
+import { LineLost, type Loss } from "./loss.ts";
 
 /** The router's `no`: its text, and its category when it sent one (0 missing item, 1 bad value, 2 interrupted). */
 export type Trap = { readonly message: string; readonly category: number | undefined };
@@ -7,17 +8,21 @@ export type Trap = { readonly message: string; readonly category: number | undef
 /** Whether a command in flight may have been carried out all the same. */
 export type Outcome = "refused" | "unknown";
 
-/** Why a line is of no more use, in an owner's words. */
-export type Loss = { readonly what: string; readonly retry: Retry; readonly cause?: unknown };
-
 /** The line was lost: only the caller knows what may have been carried out by then. */
-export function awayFault(where: string, { what, retry, cause }: Loss, outcome: Outcome): Fault {
+export function awayFault(where: string, loss: Loss, outcome: Outcome): Fault {
+  const { what, retry } = loss;
   // What only a person can change is no reason to leave the router alone for a while.
   const kind = retry === "never" ? Fault : RouterAway;
-  return new kind(where, what, { retry, outcome, cause });
+  return new kind(where, what, { retry, outcome, cause: new LineLost(loss) });
 }
 
 const TLS_TROUBLE = /^(ERR_TLS|ERR_SSL|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO|HOSTNAME_MISMATCH|EPROTO)/;
+
+const ABOUT: Readonly<Record<string, Finding["what"]>> = {
+  ECONNREFUSED: "port",
+  ECONNRESET: "login",
+  EPIPE: "login",
+};
 
 const NETWORK_TEXTS: Readonly<Record<string, string>> = {
   ECONNREFUSED: "refuses connections: is it on, and is its API service enabled on this port?",
@@ -35,27 +40,29 @@ export function lossOfError(error: Error & { readonly code?: unknown }): Loss {
   const code = typeof error.code === "string" ? error.code : "";
   if (TLS_TROUBLE.test(code)) {
     const what = `its TLS certificate is not the one in our settings, or it has none (${code})`;
-    return { what, retry: "never", cause: error };
+    return { what, retry: "never", about: "tls", cause: error };
   }
-  return {
-    what: NETWORK_TEXTS[code] ?? `network trouble (${code || error.message})`,
-    retry: "soon",
-    cause: error,
-  };
+  const what = NETWORK_TEXTS[code] ?? `network trouble (${code || error.message})`;
+  return { what, retry: "soon", about: ABOUT[code], cause: error };
 }
 
 /** A login that was answered with no. */
 export function lossOfLogin(trap: Trap | undefined): Loss {
   const text = trap?.message ?? "";
   if (text.includes("invalid user name or password") || text.includes("cannot log in")) {
-    return { what: "user name or password of the API user is wrong: was it changed?", retry: "never" };
+    return {
+      what: "user name or password of the API user is wrong: was it changed?",
+      retry: "never",
+      about: "login",
+    };
   }
   if (text.includes("not allowed")) {
-    return { what: "the API user's group lacks the policy `api`", retry: "never" };
+    return { what: "the API user's group lacks the policy `api`", retry: "never", about: "policy" };
   }
-  return { what: `login was refused: ${printable(text)}`, retry: "later" };
+  return { what: `login was refused: ${printable(text)}`, retry: "later", about: "login" };
 }
 
+/** Whether a person has to mend something before it can go well. */
 function retryOf({ message, category }: Trap): Retry {
   if (category === 2) return "soon";
   if (message === "no such item") return "soon";

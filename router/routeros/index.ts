@@ -1,10 +1,15 @@
-import type { Clock, Finding, Instant, RouterHealth } from "../../ledger/index.ts";
+import type { Clock, Instant, RouterHealth } from "../../ledger/index.ts";
 import { createBreaker, createQueue, RouterAway } from "../queue.ts";
 import type { Router } from "../router.ts";
+import { check } from "./check/index.ts";
 import { loadDriver } from "./driver.ts";
-import { kick, listUsers, look, oneByOne, provision, revoke, sessions, usage } from "./hotspot.ts";
-import { createLane, type Talk } from "./lane.ts";
-import type { RouterTls, SessionSettings } from "./session.ts";
+import { look } from "./health.ts";
+import { createLane, type Lane, type Talk } from "./lane.ts";
+import { sessions, usage, users } from "./looking.ts";
+import { provision, provisionAll } from "./provision.ts";
+import { kick, revoke, revokeAll } from "./revoke.ts";
+import type { SessionSettings } from "./session.ts";
+import { createTrust, type RouterTls } from "./trust.ts";
 
 export type RouterOsSettings = {
   /** The owner's name for it; faults say `router NAME`. */
@@ -12,7 +17,7 @@ export type RouterOsSettings = {
   readonly host: string;
   /** 8728, or 8729 with `tls`. */
   readonly port?: number;
-  /** `{}`: any certificate this machine trusts; with `certificate`: that one. Absent: not encrypted. */
+  /** Absent: not encrypted. */
   readonly tls?: RouterTls;
   readonly username: string;
   readonly password: string;
@@ -27,25 +32,28 @@ export type RouterOsSettings = {
 
 /**
  * A MikroTik router (RouterOS 6.43 and later) by its binary API. At most two sessions at once: one for what is done
- * to it, one for `status`. Throws at once when the installed node-routeros is not the one it was built round.
+ * to it, one for `status` and `check`. Throws at once when the installed node-routeros is not the one it was built
+ * round.
  */
 export function openRouterOsRouter(settings: RouterOsSettings): Router {
   const { name, host, tls, username, password, clock, connectMs = 8_000, commandMs = 10_000 } = settings;
   const { port = tls === undefined ? 8728 : 8729, idleMs = 30_000 } = settings;
   loadDriver();
   const where = `router ${name}`;
-  const session: SessionSettings = { where, host, port, tls, username, password, connectMs, commandMs };
+  const trust = tls === undefined ? undefined : createTrust(tls, host);
+  const session: SessionSettings = { where, host, port, trust, username, password, connectMs, commandMs };
   const breaker = createBreaker(where, clock);
   const work = { lane: createLane(session, idleMs), queue: createQueue({ where, breaker }) };
-  const watch = { lane: createLane(session, idleMs), asked: undefined as Promise<RouterHealth> | undefined };
+  const watch = openWatch(createLane(session, idleMs));
+  let asked: Promise<RouterHealth> | undefined;
   let lastSeenAt: Instant | undefined;
 
   const lookNow = async (): Promise<RouterHealth> => {
     try {
-      const { version, activeUsers } = await watch.lane.run(look);
+      const seen = await watch.run((talk) => look(talk, clock.now));
       lastSeenAt = clock.now();
       breaker.note(undefined);
-      return { reachable: true, version, lastSeenAt, activeUsers };
+      return { reachable: true, lastSeenAt, ...seen };
     } catch (error) {
       if (!(error instanceof RouterAway)) throw error;
       return { reachable: false, version: undefined, lastSeenAt, activeUsers: undefined };
@@ -59,37 +67,39 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
     });
   return {
     provision: (access) => carryOut((talk) => provision(talk, access)),
-    provisionAll: (accesses) => carryOut((talk) => oneByOne(accesses, (access) => provision(talk, access))),
+    provisionAll: (accesses) => carryOut((talk) => provisionAll(talk, accesses)),
     extend: (access) => carryOut((talk) => provision(talk, access)),
     revoke: (access) => carryOut((talk) => revoke(talk, access)),
-    revokeAll: (accesses) => carryOut((talk) => oneByOne(accesses, (access) => revoke(talk, access))),
+    revokeAll: (accesses) => carryOut((talk) => revokeAll(talk, accesses)),
     kick: (access) => carryOut((talk) => kick(talk, access)),
     sessions: () => carryOut(sessions),
     usage: (names) => carryOut((talk) => usage(talk, names)),
-    check: async () => checkNow(await lookNow()),
-    users: () => carryOut(listUsers),
+    check: () => check(watch.run, { ...session, now: clock.now }),
+    users: () => carryOut(users),
     // Whoever asks while an answer is under way gets the same one.
     status: () => {
-      watch.asked ??= lookNow().finally(() => {
-        watch.asked = undefined;
+      asked ??= lookNow().finally(() => {
+        asked = undefined;
       });
-      return watch.asked;
+      return asked;
     },
     close: async () => {
       work.queue.close();
       work.lane.close();
-      watch.lane.close();
+      watch.close();
     },
   };
 }
 
-/** What a look at it tells already. */
-function checkNow({ reachable, version = "?" }: RouterHealth): readonly Finding[] {
-  return [
-    {
-      what: "address",
-      state: reachable ? "ok" : "wrong",
-      says: reachable ? `RouterOS ${version} answers` : "it cannot be reached",
+/** One look at a time: whatever becomes of one, the next goes on. Not stopped by the breaker: it is how it ends. */
+function openWatch(lane: Lane): Lane {
+  let last: Promise<unknown> = Promise.resolve();
+  return {
+    close: lane.close,
+    run: (job) => {
+      const mine = last.then(() => lane.run(job));
+      last = mine.catch(() => undefined);
+      return mine;
     },
-  ];
+  };
 }

@@ -11,33 +11,55 @@ export type Talk = {
   readonly ask: (words: readonly string[]) => Promise<readonly DriverRow[]>;
   /** The rows or the router's no. */
   readonly attempt: (words: readonly string[]) => Promise<Answer>;
+  /** Many commands that do not need each other's answers, 64 of them under way; the answers in their order. */
+  readonly attemptAll: (commands: readonly (readonly string[])[]) => Promise<readonly Answer[]>;
+  readonly askAll: (commands: readonly (readonly string[])[]) => Promise<readonly (readonly DriverRow[])[]>;
   readonly outcome: () => Outcome;
 };
 
 const isRead = ([command = ""]: readonly string[]): boolean => command.endsWith("/print");
 
-type Heard = { answers: number; outcome: Outcome };
+/** More at once would not be quicker, and a small router has to remember them all. */
+const UNDER_WAY = 64;
+
+type Heard = { answers: number; writing: number; isWritten: boolean };
+
+const outcomeOf = ({ isWritten, writing }: Heard): Outcome =>
+  isWritten || writing > 0 ? "unknown" : "refused";
 
 function createTalk(where: string, session: Session, heard: Heard): Talk {
+  const outcome = (): Outcome => outcomeOf(heard);
   const attempt = async (words: readonly string[]): Promise<Answer> => {
-    const writes = !isRead(words);
-    const before = heard.outcome;
-    if (writes) heard.outcome = "unknown";
-    const answer = await session.exec(words, heard.outcome);
+    const writes = isRead(words) ? 0 : 1;
+    // A line that is lost leaves it counted: nobody knows.
+    heard.writing += writes;
+    const answer = await session.exec(words, outcome);
+    heard.writing -= writes;
     heard.answers += 1;
     // A write that was answered with no has changed nothing.
-    if (answer.trap !== undefined) heard.outcome = before;
+    heard.isWritten ||= writes > 0 && answer.trap === undefined;
     return answer;
+  };
+  const rowsOf = ({ rows, trap }: Answer): readonly DriverRow[] => {
+    if (trap !== undefined) throw trapFault(where, trap, outcome());
+    return rows;
+  };
+  const attemptAll = async (commands: readonly (readonly string[])[]): Promise<readonly Answer[]> => {
+    const answers: Answer[] = [];
+    const waiting = commands.entries();
+    const hand = async (): Promise<void> => {
+      for (const [n, words] of waiting) answers[n] = await attempt(words);
+    };
+    await Promise.all(Array.from({ length: Math.min(UNDER_WAY, commands.length) }, hand));
+    return answers;
   };
   return {
     where,
     attempt,
-    outcome: () => heard.outcome,
-    ask: async (words) => {
-      const { rows, trap } = await attempt(words);
-      if (trap !== undefined) throw trapFault(where, trap, heard.outcome);
-      return rows;
-    },
+    attemptAll,
+    outcome,
+    ask: async (words) => rowsOf(await attempt(words)),
+    askAll: async (commands) => (await attemptAll(commands)).map(rowsOf),
   };
 }
 
@@ -73,7 +95,7 @@ export function createLane(settings: SessionSettings, idleMs: number): Lane {
   const attempt = async <Value>(job: (talk: Talk) => Promise<Value>, heard: Heard): Promise<Value> => {
     const mine = await ready();
     // Closed while it was being opened.
-    stopIfClosed(heard.outcome);
+    stopIfClosed(outcomeOf(heard));
     try {
       return await job(createTalk(settings.where, mine, heard));
     } finally {
@@ -83,12 +105,12 @@ export function createLane(settings: SessionSettings, idleMs: number): Lane {
   return {
     run: async (job) => {
       const kept = session;
-      const heard: Heard = { answers: 0, outcome: "refused" };
+      const heard: Heard = { answers: 0, writing: 0, isWritten: false };
       try {
         return await attempt(job, heard);
       } catch (error) {
         // A kept line may have died unnoticed, in a NAT that forgot it: its first question gets a new line, once.
-        const stale = kept !== undefined && heard.answers === 0 && heard.outcome === "refused";
+        const stale = kept !== undefined && heard.answers === 0 && outcomeOf(heard) === "refused";
         if (!stale || closed || !(error instanceof RouterAway)) throw error;
         return await attempt(job, heard);
       }

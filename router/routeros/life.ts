@@ -1,27 +1,17 @@
-import type { Loss } from "./faults.ts";
-
-/** Rejects everything that waits on a line when the line is lost. */
-class LineLost extends Error {
-  readonly loss: Loss;
-
-  constructor(loss: Loss) {
-    super(loss.what);
-    this.loss = loss;
-  }
-}
-
-/** The loss behind a rejected `guard`, or undefined when the promise failed by itself. */
-export function lossIn(error: unknown): Loss | undefined {
-  return error instanceof LineLost ? error.loss : undefined;
-}
+import { LineLost, type Loss } from "./loss.ts";
 
 /** The life of one line: it ends once, with a reason, and everything that waits on it ends with it. */
 export type Life = {
   readonly lost: () => Loss | undefined;
   readonly end: (loss: Loss) => void;
-  /** The promise, unless the line is lost first or `ms` pass: then the line is ended, for nobody knows its state. */
-  readonly guard: <Value>(promise: Promise<Value>, ms: number) => Promise<Value>;
+  /**
+   * The promise, unless the line is lost first or `ms` pass: then the line is ended, for nobody knows its state. An
+   * answer that is still coming in, told by `progress`, has `ms` more, up to six times in all.
+   */
+  readonly guard: <Value>(promise: Promise<Value>, ms: number, progress?: () => number) => Promise<Value>;
 };
+
+const MOST_PATIENCE = 6;
 
 export function createLife(onEnd: () => void): Life {
   const waiting = new Set<(error: Error) => void>();
@@ -36,7 +26,7 @@ export function createLife(onEnd: () => void): Life {
   return {
     lost: () => lost,
     end,
-    guard: async (promise, ms) => {
+    guard: async (promise, ms, progress = () => 0) => {
       // The driver's promises may reject long after anybody listens, or never settle at all.
       promise.catch(() => undefined);
       if (lost !== undefined) throw new LineLost(lost);
@@ -45,9 +35,15 @@ export function createLife(onEnd: () => void): Life {
         reject = no;
       });
       waiting.add(reject);
-      const deadline = setTimeout(() => {
-        end({ what: `did not answer within ${ms} ms`, retry: "soon" });
-      }, ms);
+      let [rounds, seen] = [0, 0];
+      const late = (): void => {
+        rounds += 1;
+        const now = progress();
+        if (now > seen && rounds < MOST_PATIENCE) deadline = setTimeout(late, ms);
+        else end({ what: `did not answer within ${ms} ms`, retry: "soon" });
+        seen = now;
+      };
+      let deadline = setTimeout(late, ms);
       try {
         return await Promise.race([promise, mishap]);
       } finally {

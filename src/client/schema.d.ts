@@ -397,6 +397,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/batches/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Says how far a batch of codes is on its router, and in which states its codes are.
+         * @description Needs a key with the scope `sell`.
+         */
+        get: operations["readVoucherBatch"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/vouchers/{code}/balance": {
         parameters: {
             query?: never;
@@ -1137,6 +1157,34 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/routers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads a router as it stands in the books; nothing is asked of it.
+         * @description Needs a key with the scope `admin`.
+         */
+        get: operations["readRouter"];
+        put?: never;
+        post?: never;
+        /**
+         * Takes a router out of the shop, once no code, task or product needs it.
+         * @description Needs a key with the scope `admin`.
+         */
+        delete: operations["removeRouter"];
+        options?: never;
+        head?: never;
+        /**
+         * Changes where a router is or how to log in there; another place or certificate needs the password again.
+         * @description Needs a key with the scope `admin`.
+         */
+        patch: operations["changeRouter"];
+        trace?: never;
+    };
     "/v1/routers/{id}/status": {
         parameters: {
             query?: never;
@@ -1149,6 +1197,46 @@ export interface paths {
          * @description Needs a key with the scope `admin`.
          */
         get: operations["readRouterStatus"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routers/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries everything the shop needs of a router, and says what is wrong and what to type on it to mend that.
+         * @description Needs a key with the scope `admin`.
+         */
+        post: operations["checkRouter"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/routers/{id}/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Asks a router who is online now.
+         * @description Needs a key with the scope `sell`.
+         */
+        get: operations["listRouterSessions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1255,6 +1343,126 @@ export interface paths {
         get: operations["readSealHead"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/{routerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Shows the hotspot's page.
+         * @description Public; limited by address.
+         */
+        get: operations["showPortal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/{routerId}/products": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Lists what can be bought at this router, and how each is paid.
+         * @description Public; limited by address.
+         */
+        get: operations["listPortalProducts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/{routerId}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Places an order and asks its payer for the money.
+         * @description Public; limited by address.
+         */
+        post: operations["placePortalOrder"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/{routerId}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tells what is left of a code.
+         * @description Public; limited by address.
+         */
+        post: operations["readPortalCode"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/orders/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reads an order and, once fulfilled, its codes.
+         * @description Public; limited by address.
+         */
+        get: operations["readPortalOrder"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/orders/{token}/payment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Asks the payer once more, at the same phone or another one.
+         * @description Public; limited by address.
+         */
+        post: operations["retryPortalPayment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1369,7 +1577,7 @@ export interface components {
             merchantId: string;
             actor: string;
             /** @enum {string} */
-            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "price-changed" | "meter-set" | "wallet-adjusted" | "low-balance-set" | "low-balance-ended" | "payment-taken-by-hand" | "payment-rejected" | "money-placed" | "order-refunded" | "money-returned" | "refund-paid-by-hand" | "voucher-disabled" | "voucher-enabled" | "voucher-extended" | "vouchers-made" | "sheet-printed-again" | "sold-at-counter" | "codes-sent-again" | "list-exported" | "staff-invited" | "invite-withdrawn" | "staff-joined" | "staff-removed" | "shop-paused" | "shop-resumed" | "approval-asked" | "approval-given" | "approval-denied" | "broadcast-begun" | "broadcast-stopped" | "router-synced" | "customer-forgotten";
+            act: "merchant-created" | "merchant-changed" | "key-made" | "key-revoked" | "router-added" | "router-changed" | "router-removed" | "code-kicked" | "device-freed" | "price-changed" | "stock-set" | "meter-set" | "wallet-adjusted" | "low-balance-set" | "low-balance-ended" | "payment-taken-by-hand" | "payment-rejected" | "money-placed" | "order-refunded" | "money-returned" | "refund-paid-by-hand" | "voucher-disabled" | "voucher-enabled" | "voucher-extended" | "vouchers-made" | "sheet-printed-again" | "sold-at-counter" | "codes-sent-again" | "list-exported" | "staff-invited" | "invite-withdrawn" | "staff-joined" | "staff-removed" | "shop-paused" | "shop-resumed" | "approval-asked" | "approval-given" | "approval-denied" | "broadcast-begun" | "broadcast-stopped" | "router-synced" | "customer-forgotten";
             subject: string;
             facts?: {
                 [key: string]: (string | number | boolean) | {
@@ -1384,6 +1592,22 @@ export interface components {
             id: string;
             asset: string;
             balance: components["schemas"]["Money"];
+        };
+        /** @description How far a batch is: `provisioned` of its codes are known to their router, `waiting` are on their way, `failed` were set aside; codes that no router has to know are in none of the three. */
+        BatchProgress: {
+            batchId: string;
+            product: string;
+            count: number;
+            provisioned: number;
+            waiting: number;
+            failed: number;
+            statuses: {
+                active: number;
+                paid: number;
+                used: number;
+                expired: number;
+                disabled: number;
+            };
         };
         /** @description The public key that an app opens Razorpay's checkout with. */
         Checkout: {
@@ -1631,6 +1855,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
+        /** @description `stock`: so many codes are kept ready on its router, for sales while that does not answer. */
         Product: {
             id: string;
             name: string;
@@ -1638,6 +1863,7 @@ export interface components {
             grants: components["schemas"]["Grants"];
             expiry: components["schemas"]["Expiry"];
             active: boolean;
+            stock?: number;
             /** Format: date-time */
             createdAt: string;
         };
@@ -1760,23 +1986,50 @@ export interface components {
             };
             notice: components["schemas"]["Notice"];
         };
-        /** @description A MikroTik router. Its password is never shown again. */
+        /** @description A MikroTik router. Its password is never shown again; `certificate` is the SHA-256 of the one it has to show, null: the first one it shows is trusted. */
         Router: {
             id: string;
             name: string;
             host: string;
             port: number;
             tls: boolean;
+            certificate: string | null;
             username: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        /** @description Everything the shop needs of a router, tried: what is wrong, and the line to type in its terminal that mends it. `ok`: nothing is wrong; warnings may stand. */
+        RouterCheck: {
+            ok: boolean;
+            findings: {
+                what: string;
+                /** @enum {string} */
+                state: "ok" | "wrong" | "warning" | "unknown";
+                says: string;
+                fix?: string;
+            }[];
         };
         /** @description One page; ask again with nextCursor as cursor until it is null. */
         RouterPage: {
             data: components["schemas"]["Router"][];
             nextCursor: string | null;
         };
-        /** @description How a router looks right now; `pending` is what waits for it, `problem` what a person has to mend. */
+        /** @description Who is online on a router now, the longest first, at most 1,000 of `online`: seconds and bytes since they logged in. Codes show their last four symbols only; without a `voucherId` it is a user of the owner's own. */
+        RouterSessions: {
+            online: number;
+            data: {
+                voucherId?: string;
+                reference?: string;
+                code: string;
+                device: string;
+                address: string;
+                seconds: number;
+                bytes: number;
+            }[];
+            /** Format: date-time */
+            seenAt: string;
+        };
+        /** @description How a router looks right now; `pending` is what waits for it, `problem` what a person has to mend. `cpuLoad` is in per cent, memory in bytes, `clockDriftSeconds` its clock minus ours; `licenceCap`: so many customers may be online at once; `liveVouchers`: codes there that work. Null: it does not tell. */
         RouterStatus: {
             reachable: boolean;
             version: string | null;
@@ -1784,13 +2037,22 @@ export interface components {
             activeUsers: number | null;
             pending: number;
             problem?: string;
+            board: string | null;
+            uptimeSeconds: number | null;
+            cpuLoad: number | null;
+            freeMemory: number | null;
+            totalMemory: number | null;
+            clockDriftSeconds: number | null;
+            licenceCap: number | null;
+            liveVouchers: number;
         };
-        /** @description What a router was found to lack (`added`), to refuse (`changed`) or to let in after its end (`removed`): each is on its way to being mended. `foreign` users are not ours and are left alone; `isMore`: ask again. */
+        /** @description What a router was found to lack (`added`), to refuse or to allow another time than what is left (`changed`), or to let in after its end (`removed`): each is on its way to being mended. `foreign` users are not ours, `unknown` ones bear our mark and are not in the books: both are left alone; `isMore`: ask again. */
         RouterSync: {
             added: number;
             changed: number;
             removed: number;
             foreign: number;
+            unknown: number;
             isMore: boolean;
         };
         /** @enum {string} */
@@ -1875,7 +2137,7 @@ export interface components {
             available: components["schemas"]["Money"];
             balance: components["schemas"]["Money"];
         };
-        /** @description A code; `provisioned` says whether its router was seen to know it. */
+        /** @description A code; `provisioned` says whether its router was seen to know it. `stock`: kept ready there, and nobody's. `givenBackSeconds`: its end was moved by so much, for its router did not know it when it was paid. `usedAt`: when somebody was first online with it; `device`: the only one that may use it. A code read alone also shows its `usage` when it was last seen (some minutes ago at most while it is online), and what was left of it then. */
         Voucher: {
             id: string;
             code: string;
@@ -1888,10 +2150,29 @@ export interface components {
             usageLimit?: number;
             routerId?: string;
             provisioned?: boolean;
+            stock?: boolean;
+            givenBackSeconds?: number;
             /** Format: date-time */
             createdAt: string;
             /** Format: date-time */
             expiresAt?: string;
+            /** Format: date-time */
+            paidAt?: string;
+            /** Format: date-time */
+            usedAt?: string;
+            /** Format: date-time */
+            endedAt?: string;
+            endedBy?: components["schemas"]["VoucherEnding"];
+            device?: string;
+            usage?: {
+                seconds: number;
+                bytes: number;
+                devices: number;
+                /** Format: date-time */
+                seenAt: string;
+            };
+            secondsLeft?: number;
+            bytesLeft?: number;
         };
         VoucherBalance: {
             code: string;
@@ -1909,6 +2190,8 @@ export interface components {
                 expiresAt?: string;
             }[];
         };
+        /** @enum {string} */
+        VoucherEnding: "not-sold-in-time" | "time-after-purchase" | "time-used" | "data-used" | "refunded" | "replaced";
         /** @description One page; ask again with nextCursor as cursor until it is null. */
         VoucherPage: {
             data: components["schemas"]["Voucher"][];
@@ -1941,7 +2224,7 @@ export interface components {
             data: components["schemas"]["Wallet"][];
             nextCursor: string | null;
         };
-        /** @description Time online: minutes count only while online; a megabyte is 10^6 bytes, in and out together. */
+        /** @description Time online: minutes count only while online, those of two devices together; a megabyte is 10^6 bytes, in and out together. `bindDevice`: only the first device that uses the code may. */
         Wifi: {
             minutes?: number;
             megabytes?: number;
@@ -1949,6 +2232,7 @@ export interface components {
             devices?: number;
             profile?: string;
             routerId?: string;
+            bindDevice?: boolean;
         };
     };
     responses: {
@@ -2542,6 +2826,7 @@ export interface operations {
                             devices?: number;
                             profile?: string;
                             routerId?: string;
+                            bindDevice?: boolean;
                         };
                     } | {
                         balance: {
@@ -2554,6 +2839,7 @@ export interface operations {
                         afterPurchaseMinutes?: number;
                         usageMinutes?: number;
                     };
+                    stock?: number;
                 };
             };
         };
@@ -2618,6 +2904,7 @@ export interface operations {
                         asset: string;
                     };
                     active?: boolean;
+                    stock?: number;
                 };
             };
         };
@@ -3458,6 +3745,7 @@ export interface operations {
                             devices?: number;
                             profile?: string;
                             routerId?: string;
+                            bindDevice?: boolean;
                         };
                     } | {
                         balance: {
@@ -3559,6 +3847,59 @@ export interface operations {
                 };
                 content: {
                     "text/csv": string;
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description not found */
+            404: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-found";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readVoucherBatch: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The batch's id. */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BatchProgress"];
                 };
             };
             /** @description invalid request */
@@ -6228,10 +6569,11 @@ export interface operations {
                 "application/json": {
                     name: string;
                     host: string;
-                    port?: number;
-                    tls?: boolean;
                     username: string;
                     password: string;
+                    port?: number;
+                    tls?: boolean;
+                    certificate?: string;
                 };
             };
         };
@@ -6259,6 +6601,178 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            /** @description name taken, too many routers */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "name-taken" | "too-many-routers";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            /** @description secrets key missing */
+            422: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "secrets-key-missing";
+                    };
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    readRouter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Router"];
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    removeRouter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description router in use */
+            409: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "router-in-use";
+                    };
+                };
+            };
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    changeRouter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name?: string;
+                    host?: string;
+                    port?: number;
+                    tls?: boolean;
+                    certificate?: string | null;
+                    username?: string;
+                    password?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Router"];
+                };
+            };
+            /** @description invalid request, malformed json, password needed */
+            400: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json" | "password-needed";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             /** @description name taken */
             409: {
                 headers: {
@@ -6309,6 +6823,87 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RouterStatus"];
+                };
+            };
+            /** @description invalid request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    checkRouter: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouterCheck"];
+                };
+            };
+            /** @description invalid request, malformed json */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "invalid-request" | "malformed-json";
+                    };
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["TooLarge"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["Internal"];
+            503: components["responses"]["Unavailable"];
+        };
+    };
+    listRouterSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RouterSessions"];
                 };
             };
             /** @description invalid request */
@@ -6544,6 +7139,554 @@ export interface operations {
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["Internal"];
             503: components["responses"]["Unavailable"];
+        };
+    };
+    showPortal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The router at whose hotspot the customer is. */
+                routerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": string;
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    listPortalProducts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The router at whose hotspot the customer is. */
+                routerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is sold. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        shop: string;
+                        paused: boolean;
+                        howToPay?: string;
+                        products: {
+                            id: string;
+                            name: string;
+                            price: {
+                                amount: number;
+                                asset: string;
+                            };
+                            minutes?: number;
+                            endsAfterMinutes?: number;
+                            megabytes?: number;
+                            devices?: number;
+                            ways: ("mpesa" | "razorpay" | "manual")[];
+                        }[];
+                    };
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    placePortalOrder: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description 22 or more letters and digits, at random: the same key is the same order, and opens it. */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The router at whose hotspot the customer is. */
+                routerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    productId: string;
+                    phone?: string;
+                    payment?: {
+                        /** @enum {string} */
+                        provider: "mpesa" | "razorpay" | "manual";
+                        phone?: string;
+                    };
+                    customer?: {
+                        phone?: string;
+                        name?: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description The order and its token. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        token: string;
+                        status: string;
+                        reference: string;
+                        product: {
+                            id?: string;
+                            name?: string;
+                            minutes?: number;
+                            endsAfterMinutes?: number;
+                            megabytes?: number;
+                            devices?: number;
+                        };
+                        amountDue: {
+                            amount: number;
+                            asset: string;
+                        };
+                        payment: {
+                            provider: string;
+                            status: string;
+                            account?: string;
+                            phone?: string;
+                            url?: string;
+                            howToPay?: string;
+                        };
+                        /** Format: date-time */
+                        expiresAt: string;
+                        codes?: string[];
+                        /** @description The router was seen to know the codes. */
+                        ready?: boolean;
+                    };
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    readPortalCode: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The router at whose hotspot the customer is. */
+                routerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    code: string;
+                };
+            };
+        };
+        responses: {
+            /** @description What is left. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        product: string;
+                        secondsLeft?: number;
+                        megabytesLeft?: number;
+                        /** Format: date-time */
+                        expiresAt?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    readPortalOrder: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the order was answered with: who has it sees the codes. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        reference: string;
+                        product: {
+                            id?: string;
+                            name?: string;
+                            minutes?: number;
+                            endsAfterMinutes?: number;
+                            megabytes?: number;
+                            devices?: number;
+                        };
+                        amountDue: {
+                            amount: number;
+                            asset: string;
+                        };
+                        payment: {
+                            provider: string;
+                            status: string;
+                            account?: string;
+                            phone?: string;
+                            url?: string;
+                            howToPay?: string;
+                        };
+                        /** Format: date-time */
+                        expiresAt: string;
+                        codes?: string[];
+                        /** @description The router was seen to know the codes. */
+                        ready?: boolean;
+                    };
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+        };
+    };
+    retryPortalPayment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description As the order was answered with: who has it sees the codes. */
+                token: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    phone?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        status: string;
+                        reference: string;
+                        product: {
+                            id?: string;
+                            name?: string;
+                            minutes?: number;
+                            endsAfterMinutes?: number;
+                            megabytes?: number;
+                            devices?: number;
+                        };
+                        amountDue: {
+                            amount: number;
+                            asset: string;
+                        };
+                        payment: {
+                            provider: string;
+                            status: string;
+                            account?: string;
+                            phone?: string;
+                            url?: string;
+                            howToPay?: string;
+                        };
+                        /** Format: date-time */
+                        expiresAt: string;
+                        codes?: string[];
+                        /** @description The router was seen to know the codes. */
+                        ready?: boolean;
+                    };
+                };
+            };
+            /** @description Refused. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
+            /** @description Refused. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": {
+                        type: string;
+                        title: string;
+                        status: number;
+                        code: string;
+                        detail?: string;
+                    };
+                };
+            };
         };
     };
     readHealth: {

@@ -49,6 +49,7 @@ export async function startDemo(
     KIBANDA_BOOTSTRAP_KEY: key,
     WHATSAPP: extras.withoutWhatsApp === true ? "off" : "on",
     WHATSAPP_PAIRING_PHONE: undefined,
+    PORTAL_LOGIN_HOSTS: settings.PORTAL_LOGIN_HOSTS ?? ["127.0.0.1"],
   };
   // Known once the app runs; others ask for it later.
   const known: { app?: App } = {};

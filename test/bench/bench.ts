@@ -6,6 +6,7 @@ import type { Row } from "./measure.ts";
 import { mongoDebits } from "./mongo-debits.ts";
 import { csvMemory, voucherBatch } from "./reports.ts";
 import { restDebits } from "./rest-debits.ts";
+import { routerRows } from "./router.ts";
 import { type Stores, saleRows } from "./sales.ts";
 
 const MILLION = 1_000_000;
@@ -26,6 +27,7 @@ const SECTIONS: Readonly<Record<string, (stores: Stores) => Promise<readonly Row
     await restDebits(file("rest")),
     ...(await growth(file)),
   ],
+  router: routerRows,
   table: async ({ file }) => [await csvMemory(file("table"), MILLION)],
   mongo: async () => (server === undefined ? [] : mongoDebits(server)),
 };

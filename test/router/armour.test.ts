@@ -86,7 +86,7 @@ describe("a router that speaks oddly", () => {
 
   it("an answer without end is cut off", async () => {
     const box = await oddRouter((_say, tag, socket) => {
-      socket.write(Buffer.concat(Array.from({ length: 10_001 }, () => encodeSentence(["!re", "=a=1", tag]))));
+      socket.write(Buffer.concat(Array.from({ length: 50_001 }, () => encodeSentence(["!re", "=a=1", tag]))));
     });
     expect((await faultOf(adapterFor(box).revoke(THREE_HOURS))).message).toContain("an answer without end");
   });
@@ -109,18 +109,59 @@ describe("a router that speaks oddly", () => {
   });
 });
 
+describe("a router that is slow", () => {
+  it("has no more than 64 orders to carry out at once", async () => {
+    let [busy, most] = [0, 0];
+    const box = await oddRouter((say, tag) => {
+      busy += 1;
+      most = Math.max(most, busy);
+      setTimeout(() => {
+        busy -= 1;
+        say("!done", tag);
+      }, 2);
+    });
+    const all = Array.from({ length: 300 }, (_, n) => ({ code: `code${n}`, mark: `kibanda:vch_${n}` }));
+    const told = await adapterFor(box).provisionAll(all);
+    expect(most).toBe(64);
+    // It keeps nothing, and is not believed.
+    expect(told.every(({ fault }) => fault?.message.includes("the user is not there"))).toBe(true);
+  });
+
+  it.for([
+    ["comes to its end", 10, true],
+    ["never comes to one", Number.POSITIVE_INFINITY, false],
+  ] as const)("an answer that is still coming in, and %s", async ([_, rows, isWhole]) => {
+    const box = await oddRouter((say, tag, socket) => {
+      let sent = 0;
+      const drip = setInterval(() => {
+        sent += 1;
+        if (sent <= rows) say("!re", "=user=a", tag);
+        else say("!done", tag);
+        if (sent > rows) clearInterval(drip);
+      }, 40);
+      socket.once("close", () => {
+        clearInterval(drip);
+      });
+    });
+    const router = adapterFor(box, { commandMs: 250 });
+    if (isWhole) expect(await router.sessions()).toHaveLength(rows);
+    else expect((await faultOf(router.sessions())).message).toContain("did not answer within 250 ms");
+  });
+});
+
 describe("the driver", () => {
   it("leaves the words it was given as they were, so that they can be said again", async () => {
     const box = await openBox();
-    const login = { username: "kibanda", password: "secret", tls: undefined, ...HURRY };
+    const login = { username: "kibanda", password: "secret", trust: undefined, ...HURRY };
     const session = await openSession({ where: "router Duka", host: box.host, port: box.port, ...login });
     ending(session.close);
     const words = ["/ip/hotspot/user/add", "=name=a"];
-    expect(await session.exec(words, "unknown")).toEqual({ rows: [{ ret: "*1" }], trap: undefined });
-    expect((await session.exec(words, "unknown")).trap?.message).toContain("already have user");
+    const unknown = () => "unknown" as const;
+    expect(await session.exec(words, unknown)).toEqual({ rows: [{ ret: "*1" }], trap: undefined });
+    expect((await session.exec(words, unknown)).trap?.message).toContain("already have user");
     expect(words).toEqual(["/ip/hotspot/user/add", "=name=a"]);
     session.close();
-    await expect(session.exec(words, "refused")).rejects.toMatchObject({ outcome: "refused" });
+    await expect(session.exec(words, () => "refused")).rejects.toMatchObject({ outcome: "refused" });
   });
 
   it("leaves no timer behind that would keep the program from ending", async () => {

@@ -1,18 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { Fault } from "../../ledger/index.ts";
-import type { Ending } from "../../src/simulators/routeros/index.ts";
+import { type Cut, cuts, surviveAll } from "./cuts.ts";
 import { adapterFor, expectWhole, openBox, THREE_HOURS, usersNamed } from "./support.ts";
 
 /** A little more than one conversation takes each way; the driver's tags make it differ by some bytes. */
 const BYTES = { in: 860, out: 440 } as const;
-const PARALLEL = 8;
-
-type Cut = { readonly way: "in" | "out"; readonly after: number; readonly how: Ending };
-
-/** Each `step`-th byte of one conversation; past its end nothing is cut, which must do as well. */
-function* cuts(way: "in" | "out", how: Ending, step: number): Generator<Cut> {
-  for (let after = 1; after < BYTES[way]; after += step) yield { way, after, how };
-}
 
 /** One provision with its stream cut there, then another in fair weather. True when the first went well. */
 async function survives(cut: Cut): Promise<boolean> {
@@ -40,18 +32,6 @@ async function survives(cut: Cut): Promise<boolean> {
   return error === undefined;
 }
 
-async function surviveAll(all: Iterable<Cut>): Promise<{ readonly cut: number; readonly whole: number }> {
-  const waiting = [...all];
-  let whole = 0;
-  const total = waiting.length;
-  const worker = async (): Promise<void> => {
-    for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-      if (await survives(next)) whole += 1;
-  };
-  await Promise.all(Array.from({ length: PARALLEL }, worker));
-  return { cut: total - whole, whole };
-}
-
 describe("the stream of one provision, cut at its bytes", () => {
   it.for([
     ["out", "fin", 1],
@@ -64,7 +44,7 @@ describe("the stream of one provision, cut at its bytes", () => {
     "%s, %s, every byte by %d: no hang, no wrong answer, and a second try ends well",
     async (cut) => {
       const [way, how, step] = cut;
-      const { cut: failed, whole } = await surviveAll(cuts(way, how, step));
+      const { cut: failed, whole } = await surviveAll(cuts({ way, how }, BYTES[way], step), survives);
       expect(failed).toBeGreaterThan(10);
       // The last cuts lie behind the end of the conversation: so all of it was covered.
       expect(whole).toBeGreaterThan(0);

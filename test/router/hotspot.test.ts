@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import {
   adapterFor,
   boxAndRouter,
-  clock,
   expectWhole,
   faultOf,
   LAPTOP,
@@ -24,8 +23,8 @@ describe("letting a customer in", () => {
     expect(box.loginCustomer(THREE_HOURS.code, LAPTOP)).toEqual({ ok: false, reason: "user-session-limit" });
   });
 
-  it.for(["6.49.10", "7.9", "7.16.2", "7.18.2", "7.22"])(
-    "a voucher works on RouterOS %s",
+  it.for(["6.49.10", "7.9", "7.10", "7.16.2", "7.18.2", "7.22"])(
+    "F28: a voucher works on RouterOS %s",
     async (version) => {
       for (const tag of ["first", "last"] as const) {
         const { box, router } = await boxAndRouter({ version, tag });
@@ -90,9 +89,53 @@ describe("letting a customer in", () => {
 
   it("a profile of ours that somebody changed is brought back in step", async () => {
     const { box, router } = await boxAndRouter();
-    box.put("/ip/hotspot/user/profile", { name: "kb-2M-5M-d1", "rate-limit": "9M/9M", "shared-users": "5" });
+    const theirs = { "rate-limit": "9M/9M", "shared-users": "5", "add-mac-cookie": "no" };
+    box.put("/ip/hotspot/user/profile", { name: "kb-2M-5M-d1", ...theirs });
     await router.provision(THREE_HOURS);
-    expect(box.state().profiles[1]).toMatchObject({ "rate-limit": "2M/5M", "shared-users": "1" });
+    const ours = { "rate-limit": "2M/5M", "shared-users": "1", "add-mac-cookie": "true" };
+    expect(box.state().profiles[1]).toMatchObject(ours);
+  });
+
+  it("F9: a profile of ours that somebody gave another name is made anew", async () => {
+    const { box, router } = await boxAndRouter();
+    await router.provision(THREE_HOURS);
+    const [, ours] = box.rows("/ip/hotspot/user/profile");
+    box.type("/ip/hotspot/user/profile/set", `=.id=${ours?.[".id"] ?? ""}`, "=name=mine");
+    await router.provision(THREE_HOURS);
+    expectWhole(box);
+    expect(box.state().profiles.map((row) => row["name"])).toEqual(["default", "mine", "kb-2M-5M-d1"]);
+  });
+
+  it("a voucher for one device lets no other in, until it is for any device again", async () => {
+    const { box, router } = await boxAndRouter();
+    await router.provision({ ...THREE_HOURS, mac: PHONE.mac.toLowerCase() });
+    expect(box.loginCustomer(THREE_HOURS.code, LAPTOP)).toEqual({ ok: false, reason: "invalid-mac" });
+    expect(box.loginCustomer(THREE_HOURS.code, PHONE)).toEqual({ ok: true });
+    const before = box.heard().length;
+    await router.provision({ ...THREE_HOURS, mac: PHONE.mac });
+    expect(
+      box
+        .heard()
+        .slice(before)
+        .every(([command = ""]) => command.endsWith("/print")),
+    ).toBe(true);
+    await router.extend(THREE_HOURS);
+    await router.kick(THREE_HOURS);
+    expect(box.loginCustomer(THREE_HOURS.code, LAPTOP)).toEqual({ ok: true });
+  });
+
+  it("more time for a voucher is added to the row that is there, and one that is gone is made anew", async () => {
+    const { box, router } = await boxAndRouter();
+    await router.provision(THREE_HOURS);
+    box.loginCustomer(THREE_HOURS.code, PHONE);
+    box.passTime(10_800_000);
+    expect(box.state().active).toEqual([]);
+    await router.extend({ ...THREE_HOURS, seconds: 14_400 });
+    expect(usersNamed(box, THREE_HOURS.code)).toMatchObject([{ "limit-uptime": "4h", uptime: "3h" }]);
+    expect(box.loginCustomer(THREE_HOURS.code, PHONE)).toEqual({ ok: true });
+    box.factoryReset();
+    await router.extend(THREE_HOURS);
+    expectWhole(box);
   });
 
   it("the owner's own profile is used and never changed", async () => {
@@ -220,35 +263,16 @@ describe("putting a customer out", () => {
   });
 });
 
-describe("how the router is", () => {
-  it("tells its version and how many are online", async () => {
-    const { box, router } = await boxAndRouter();
-    await router.provision(THREE_HOURS);
-    box.loginCustomer(THREE_HOURS.code, PHONE);
-    const status = { reachable: true, version: "7.18.2 (stable)", lastSeenAt: clock.now(), activeUsers: 1 };
-    expect(await router.status()).toEqual(status);
-  });
-
-  it("a router that is off is told as such, with when it was seen last", async () => {
-    const { box, router } = await boxAndRouter();
-    expect(await router.status()).toMatchObject({ reachable: true, activeUsers: 0 });
-    const seen = clock.now();
-    clock.pass(60_000);
-    await box.off();
-    const away = { reachable: false, version: undefined, lastSeenAt: seen, activeUsers: undefined };
-    expect(await router.status()).toEqual(away);
-    await box.on();
-    expect(await router.status()).toMatchObject({ reachable: true, lastSeenAt: seen + 60_000 });
-  });
-
-  it("a router never reached was never seen", async () => {
-    const box = await openBox();
-    await box.off();
-    expect(await adapterFor(box).status()).toMatchObject({ reachable: false, lastSeenAt: undefined });
-  });
-});
-
 describe("sessions", () => {
+  it("a shop that looks, tests and sells at once keeps to two", async () => {
+    const { box, router } = await boxAndRouter({ maxSessions: 2 });
+    const selling = Array.from({ length: 10 }, (_, n) =>
+      router.provision({ code: `code${n}`, mark: `kibanda:vch_${n}` }),
+    );
+    await Promise.all([...selling, router.check(), router.status(), router.sessions(), router.check()]);
+    expect(box.state()).toMatchObject({ peakSessions: 2, connections: 2 });
+  });
+
   it("however much is asked at once, the router sees two sessions at most", async () => {
     const { box, router } = await boxAndRouter({ maxSessions: 2 });
     const asked = Array.from({ length: 30 }, async (_, i) => {

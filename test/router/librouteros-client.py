@@ -17,6 +17,24 @@ def trapped(call):
 
 port = int(sys.argv[1])
 api = librouteros.connect("127.0.0.1", "kibanda", "secret", port=port, timeout=5)
+
+if len(sys.argv) > 2:
+    # Steps from the test, carried out one after another: what each came to goes back.
+    results = []
+    for step in json.loads(sys.argv[2]):
+        path, fields = api.path(step["menu"]), step.get("fields", {})
+        if step["do"] == "print":
+            results.append(list(path))
+        elif step["do"] == "add":
+            results.append(path.add(**fields))
+        elif step["do"] == "set":
+            results.append(path.update(**fields))
+        else:
+            results.append(path.remove(*step["ids"]))
+    api.close()
+    print(json.dumps(results))
+    sys.exit()
+
 users = api.path("/ip/hotspot/user")
 name, uptime, disabled = Key("name"), Key("limit-uptime"), Key("disabled")
 found = {}

@@ -1,23 +1,7 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
 import routerosApi from "routeros-api";
 import { describe, expect, it } from "vitest";
+import { askedByPython, pythonIsMissing } from "./clients.ts";
 import { ending, LAPTOP, openBox, PHONE, rawClient } from "./support.ts";
-
-const run = promisify(execFile);
-const PYTHON = "/usr/bin/python3";
-const SCRIPT = new URL("librouteros-client.py", import.meta.url).pathname;
-
-const pythonIsMissing = await run(PYTHON, ["-c", "import librouteros"]).then(
-  () => undefined,
-  () => "python3-librouteros is not installed (apt install python3-librouteros)",
-);
-
-async function askedByPython(port: number): Promise<unknown> {
-  const { stdout } = await run(PYTHON, [SCRIPT, `${port}`], { timeout: 10_000 });
-  const found: unknown = JSON.parse(stdout);
-  return found;
-}
 
 describe("the simulated router, seen by clients that are not ours", () => {
   const worlds = [

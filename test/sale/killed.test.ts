@@ -108,7 +108,7 @@ test("killed at every border of a sale, the shop still delivers one code and kee
   const store = await openStore(`sqlite:${join(folder, "data/kibanda.db")}`, systemClock);
   const vouchers = await store.find("vouchers", { where: {}, limit: 10 });
   expect(vouchers.map((voucher) => voucher.code)).toEqual([code]);
-  const terms = { merchantId: "mer_default", orderTtl: 1 };
+  const terms = { merchantId: "mer_default", orderTtl: 1, warnBefore: 0 };
   const notAsked = () => Promise.reject(new Error("not asked"));
   const routers = {
     seal: () => undefined,

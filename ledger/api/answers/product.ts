@@ -9,11 +9,13 @@ const Wifi = z
     devices: Count.optional(),
     profile: z.string().optional(),
     routerId: z.string().optional(),
+    bindDevice: z.boolean().optional(),
   })
   .meta({
     id: "Wifi",
     description:
-      "Time online: minutes count only while online; a megabyte is 10^6 bytes, in and out together.",
+      "Time online: minutes count only while online, those of two devices together; a megabyte is 10^6 bytes, in and out " +
+      "together. `bindDevice`: only the first device that uses the code may.",
   });
 
 export const Grants = z
@@ -36,8 +38,12 @@ export const ProductAnswer = z
     grants: Grants,
     expiry: Expiry,
     active: z.boolean(),
+    stock: z.int().optional(),
     createdAt: Time,
   })
-  .meta({ id: "Product" });
+  .meta({
+    id: "Product",
+    description: "`stock`: so many codes are kept ready on its router, for sales while that does not answer.",
+  });
 
 export const ProductPage = pageOf("ProductPage", ProductAnswer);

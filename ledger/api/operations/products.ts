@@ -34,6 +34,7 @@ export const createProduct = operation({
       grants,
       expiry: body.expiry ?? {},
       active: true,
+      ...(body.stock !== undefined && { stock: body.stock }),
       createdAt: clock.now(),
     };
     await store.commit({ products: [product] });

@@ -1,16 +1,23 @@
-import { audited } from "../../audit.ts";
+import { addRouter } from "../../add-router.ts";
+import { type ChangeRouterRefusal, changeRouter } from "../../change-router.ts";
+import { checkRouter, isWell } from "../../check-router.ts";
 import type { Parts } from "../../parts.ts";
-import type { RouterRecord } from "../../routers.ts";
+import { removeRouter } from "../../remove-router.ts";
+import { sightOf } from "../../router-sights.ts";
+import { liveOn, pendingFor } from "../../router-work.ts";
+import type { RouterRecord, RouterSight } from "../../routers.ts";
 import { syncRouter } from "../../sync-router.ts";
-import { RouterAnswer, RouterPage, RouterStatus, RouterSync } from "../answers/router.ts";
+import { RouterAnswer, RouterCheck, RouterPage, RouterStatus, RouterSync } from "../answers/router.ts";
 import type { Caller } from "../operation.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
-import { Page, RouterIn } from "../schemas.ts";
+import { Page, RouterChange, RouterIn } from "../schemas.ts";
 import { routerView, timeView } from "../views.ts";
 import { list } from "./list.ts";
 
-export const addRouter = operation({
+const NO_KEY = "Set SECRETS_KEY (32 bytes hex) before adding a router.";
+
+export const addRouterCall = operation({
   method: "post",
   path: "/v1/routers",
   scope: "admin",
@@ -18,30 +25,12 @@ export const addRouter = operation({
   does: "Adds a router; its password is kept sealed and never shown.",
   tag: "routers",
   reply: { status: 201, schema: RouterAnswer },
-  refuses: ["name-taken", "secrets-key-missing"],
+  refuses: ["name-taken", "secrets-key-missing", "too-many-routers"],
   body: RouterIn,
-  handle: async ({ parts, caller, body }) => {
-    const { store, ids, clock, routers } = parts;
-    const { password, tls = false, port = tls ? 8729 : 8728, ...rest } = body;
-    const sealedPassword = routers.seal(password);
-    if (sealedPassword === undefined) {
-      throw new Problem("secrets-key-missing", "Set SECRETS_KEY (32 bytes hex) before adding a router.");
-    }
-    const record: RouterRecord = {
-      ...rest,
-      id: ids.next("rtr"),
-      version: 1,
-      merchantId: caller.merchantId,
-      port,
-      tls,
-      sealedPassword,
-      createdAt: clock.now(),
-    };
-    const { id: subject, merchantId, name, host } = record;
-    const doing = { merchantId, actor: caller.keyId, act: "router-added", subject } as const;
-    const audit = [audited(parts, { ...doing, facts: { name, host, port } })];
-    if ((await store.commit({ routers: [record], audit })) !== "committed") throw new Problem("name-taken");
-    return { status: 201, body: routerView(record) };
+  handle: async ({ parts, caller: { merchantId, keyId: actor }, body }) => {
+    const added = await addRouter(parts, { ...body, merchantId, actor });
+    if (added.ok) return { status: 201, body: routerView(added.value) };
+    throw new Problem(added.reason, added.reason === "secrets-key-missing" ? NO_KEY : undefined);
   },
 });
 
@@ -58,6 +47,59 @@ export const listRouters = operation({
     list(parts, { from: "routers", where: { merchantId }, page, view: routerView }),
 });
 
+export const readRouter = operation({
+  method: "get",
+  path: "/v1/routers/:id",
+  scope: "admin",
+  id: "readRouter",
+  does: "Reads a router as it stands in the books; nothing is asked of it.",
+  tag: "routers",
+  reply: { status: 200, schema: RouterAnswer },
+  handle: async ({ parts, caller, params }) => ({
+    status: 200,
+    body: routerView(await ownRouter(parts, caller, params["id"])),
+  }),
+});
+
+export const changeRouterCall = operation({
+  method: "patch",
+  path: "/v1/routers/:id",
+  scope: "admin",
+  id: "changeRouter",
+  does: "Changes where a router is or how to log in there; another place or certificate needs the password again.",
+  tag: "routers",
+  reply: { status: 200, schema: RouterAnswer },
+  refuses: ["password-needed", "name-taken", "secrets-key-missing"],
+  body: RouterChange,
+  handle: async ({ parts, caller: { merchantId, keyId: actor }, params, body: change }) => {
+    const routerId = params["id"] ?? "";
+    const next = await changeRouter(parts, { merchantId, actor, routerId, change });
+    if (next.ok) return { status: 200, body: routerView(next.value) };
+    throw new Problem(next.reason, WHY[next.reason]);
+  },
+});
+
+const WHY: { readonly [Reason in ChangeRouterRefusal]?: string } = {
+  "password-needed": "Send the password with another host, port, tls or certificate: it goes there.",
+  "secrets-key-missing": NO_KEY,
+};
+
+export const removeRouterCall = operation({
+  method: "delete",
+  path: "/v1/routers/:id",
+  scope: "admin",
+  id: "removeRouter",
+  does: "Takes a router out of the shop, once no code, task or product needs it.",
+  tag: "routers",
+  reply: { status: 204 },
+  refuses: ["router-in-use"],
+  handle: async ({ parts, caller: { merchantId, keyId: actor }, params }) => {
+    const removed = await removeRouter(parts, { merchantId, actor, routerId: params["id"] ?? "" });
+    if (!removed.ok) throw new Problem(removed.reason);
+    return { status: 204, body: {} };
+  },
+});
+
 export const readRouterStatus = operation({
   method: "get",
   path: "/v1/routers/:id/status",
@@ -68,19 +110,43 @@ export const readRouterStatus = operation({
   reply: { status: 200, schema: RouterStatus },
   handle: async ({ parts, caller, params }) => {
     const record = await ownRouter(parts, caller, params["id"]);
-    const { reachable, version, lastSeenAt, activeUsers, problem } = await parts.routers.sight(record);
-    const pending = await parts.store.count("tasks", { subject: `router:${record.id}` });
-    return {
-      status: 200,
-      body: {
-        reachable,
-        version: version ?? null,
-        lastSeenAt: lastSeenAt === undefined ? null : timeView(lastSeenAt),
-        activeUsers: activeUsers ?? null,
-        pending,
-        ...(problem !== undefined && { problem }),
-      },
-    };
+    const [sight, pending, liveVouchers] = await Promise.all([
+      sightOf(parts, record),
+      pendingFor(parts, record),
+      liveOn(parts, record),
+    ]);
+    return { status: 200, body: { ...sightView(sight), pending, liveVouchers } };
+  },
+});
+
+function sightView({ reachable, version, lastSeenAt, activeUsers, problem, ...rest }: RouterSight) {
+  return {
+    reachable,
+    version: version ?? null,
+    lastSeenAt: lastSeenAt === undefined ? null : timeView(lastSeenAt),
+    activeUsers: activeUsers ?? null,
+    ...(problem !== undefined && { problem }),
+    board: rest.board ?? null,
+    uptimeSeconds: rest.uptime ?? null,
+    cpuLoad: rest.cpuLoad ?? null,
+    freeMemory: rest.freeMemory ?? null,
+    totalMemory: rest.totalMemory ?? null,
+    clockDriftSeconds: rest.clockDrift ?? null,
+    licenceCap: rest.licenceCap ?? null,
+  };
+}
+
+export const checkRouterCall = operation({
+  method: "post",
+  path: "/v1/routers/:id/check",
+  scope: "admin",
+  id: "checkRouter",
+  does: "Tries everything the shop needs of a router, and says what is wrong and what to type on it to mend that.",
+  tag: "routers",
+  reply: { status: 200, schema: RouterCheck },
+  handle: async ({ parts, caller, params }) => {
+    const findings = await checkRouter(parts, await ownRouter(parts, caller, params["id"]));
+    return { status: 200, body: { ok: isWell(findings), findings } };
   },
 });
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { everyVoucher } from "../../reports/every-voucher.ts";
 import { table } from "../../reports/table.ts";
+import { batchProgress } from "../../vouchers/batch-progress.ts";
 import { issueVouchers } from "../../vouchers/issue-vouchers.ts";
 import type { Voucher } from "../../vouchers/voucher.ts";
-import { BatchAnswer, VoucherPage } from "../answers/voucher.ts";
+import { BatchAnswer, BatchProgressAnswer, VoucherPage } from "../answers/voucher.ts";
 import { operation, type Stream } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { BatchIn } from "../schemas/vouchers.ts";
@@ -52,6 +53,24 @@ function issuedView({ id, code, reference, state, expiresAt }: Voucher) {
   const end = expiresAt !== undefined && { expiresAt: timeView(expiresAt) };
   return { id, code, reference, status: state, ...end };
 }
+
+export const readBatch = operation({
+  method: "get",
+  path: "/v1/batches/:id",
+  scope: "sell",
+  id: "readVoucherBatch",
+  does: "Says how far a batch of codes is on its router, and in which states its codes are.",
+  tag: "vouchers",
+  params: { id: "The batch's id." },
+  refuses: ["not-found"],
+  reply: { status: 200, schema: BatchProgressAnswer },
+  handle: async ({ parts, caller: { merchantId }, params }) => {
+    const progress = await batchProgress(parts.store, { merchantId, batchId: params["id"] ?? "" });
+    if (progress === undefined) throw new Problem("not-found");
+    const { batchId, name: product, count, provisioned, waiting, failed, states: statuses } = progress;
+    return { status: 200, body: { batchId, product, count, provisioned, waiting, failed, statuses } };
+  },
+});
 
 const VoucherQuery = Page.extend({
   batchId: Id.optional(),

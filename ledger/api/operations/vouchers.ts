@@ -1,5 +1,6 @@
 import { voucherBalance } from "../../vouchers/balance.ts";
 import { BalanceAnswer, VoucherAnswer } from "../answers/voucher.ts";
+import { usageView } from "../lasting-view.ts";
 import { operation } from "../operation.ts";
 import { Problem } from "../problem.ts";
 import { moneyView, voucherState, voucherView } from "../views.ts";
@@ -17,7 +18,11 @@ export const readVoucher = operation({
   handle: async ({ parts, caller, params }) => {
     const voucher = await voucherByCode(parts, params["code"], caller);
     if (voucher === undefined) throw new Problem("not-found");
-    return { status: 200, body: voucherView(voucher, parts.clock.now()) };
+    const usage = await parts.store.get("usages", voucher.id);
+    return {
+      status: 200,
+      body: { ...voucherView(voucher, parts.clock.now()), ...usageView(voucher, usage, parts.clock.now()) },
+    };
   },
 });
 

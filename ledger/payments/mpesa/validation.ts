@@ -1,7 +1,9 @@
+import { isSame, type Money } from "../../books/money.ts";
 import type { Parts } from "../../parts.ts";
 import { missingOf } from "../../sales/missing.ts";
 import type { Order } from "../../sales/order.ts";
 import { readReference } from "../../sales/reference.ts";
+import { cardNamed } from "../../vouchers/card.ts";
 import { readNotice } from "./tellings.ts";
 
 /** Safaricom's words for turning a payment away before its money moves: a wrong reference, a wrong amount. */
@@ -17,9 +19,16 @@ export async function judgePayment(parts: Parts, body: string): Promise<Judgemen
   const { typed, amount } = told.receipt;
   const where = { reference: readReference(typed) };
   const [order] = await parts.store.find("orders", { where, limit: 1 });
-  if (order === undefined) return "C2B00012";
+  if (order === undefined) return judgeCard(parts, typed, amount);
   const due = await openOf(parts, order);
   return order.amountDue.asset === amount.asset && due === amount.amount ? "0" : "C2B00013";
+}
+
+/** A card that nobody has bought yet is paid for by its own reference. */
+async function judgeCard(parts: Parts, typed: string, amount: Money): Promise<Judgement> {
+  const card = await cardNamed(parts, typed);
+  if (card === undefined) return "C2B00012";
+  return isSame(card.terms.price, amount) ? "0" : "C2B00013";
 }
 
 /** What an order still waits for; one that was closed unpaid is honoured, as it would be without asking. */

@@ -1,7 +1,10 @@
 import type { Socket } from "node:net";
 import { type Answer, execute, type Router } from "./commands.ts";
+import { createDoor, type Lock } from "./door.ts";
 import type { Ending, Faults } from "./faults.ts";
 import { createOutlet, type Outlet } from "./outlet.ts";
+import { createReplies, type Replies } from "./replies.ts";
+import type { Row } from "./table.ts";
 import { Trap } from "./trap.ts";
 import { createReader, encodeSentence, WireBroken } from "./wire.ts";
 
@@ -13,7 +16,7 @@ export type House = {
   readonly saysEmpty: () => boolean;
   /** Where `.tag` stands in a reply: right after the reply word, or last. */
   readonly tag: "first" | "last";
-  readonly admits: (name: string | undefined, password: string | undefined) => boolean;
+  readonly lock: Lock;
   readonly heard: (words: readonly string[]) => void;
 };
 
@@ -21,15 +24,19 @@ export type House = {
 const BEFORE_LOGIN = { word: 1_024, words: 16 };
 const AFTER_LOGIN = { word: 65_536, words: 1_024 };
 
-const property = (words: readonly string[], name: string): string | undefined =>
-  words.find((word) => word.startsWith(`=${name}=`))?.slice(name.length + 2);
+const sentenceOf = (row: Row): readonly string[] => [
+  "!re",
+  ...Object.entries(row).map(([name, value]) => `=${name}=${value}`),
+];
 
 /** One client's line, from accepted to closed. */
 export class Connection {
   readonly #house: House;
   readonly #socket: Socket;
   readonly #outlet: Outlet;
-  /** Commands met by a delay or a silence, by tag: what `/cancel` can interrupt. */
+  readonly #replies: Replies;
+  readonly #login: (words: readonly string[]) => Answer;
+  /** Commands that listen or met a delay or a silence, by tag: what `/cancel` can interrupt. */
   readonly #waiting = new Map<string | undefined, () => void>();
   #loggedIn = false;
 
@@ -37,6 +44,10 @@ export class Connection {
     this.#house = house;
     this.#socket = socket;
     this.#outlet = createOutlet(socket, house.faults);
+    this.#replies = createReplies(this.#outlet, house.faults, house.tag);
+    this.#login = createDoor(house.lock, () => {
+      this.#loggedIn = true;
+    });
     const read = createReader(() => (this.#loggedIn ? AFTER_LOGIN : BEFORE_LOGIN));
     const cut = house.faults.cut?.way === "in" ? house.faults.cut : undefined;
     let room = cut?.after ?? Number.POSITIVE_INFINITY;
@@ -54,11 +65,13 @@ export class Connection {
     // A client that resets the line is its own affair.
     socket.on("error", () => undefined);
     socket.on("close", () => {
+      for (const stop of this.#waiting.values()) stop();
       this.#waiting.clear();
     });
   }
 
   end(how: Ending): void {
+    this.#replies.flush();
     this.#outlet.end(how);
   }
 
@@ -74,7 +87,8 @@ export class Connection {
     this.#house.heard(words);
     if (!this.#loggedIn && command !== "/login") this.#fatal("not logged in");
     else if (command === "/quit") this.#fatal("session terminated on request");
-    else if (command === "/cancel") this.#cancel(property(words, "tag"), tag);
+    else if (command === "/cancel")
+      this.#cancel(words.find((word) => word.startsWith("=tag="))?.slice(5), tag);
     else this.#meet(words, tag);
   }
 
@@ -82,18 +96,14 @@ export class Connection {
   #meet(words: readonly string[], tag: string | undefined): void {
     const mishap = this.#house.faults.strike(words[0] ?? "");
     const carryOut = (): void => {
-      this.#reply(this.#answer(words), tag);
+      this.#carryOut(words, tag);
     };
     if (mishap === undefined) carryOut();
     else if (mishap.kind === "fatal") this.#fatal(mishap.reason);
-    else if (mishap.kind === "trap")
-      this.#reply([new Trap(mishap.message, mishap.category).words(), ["!done"]], tag);
+    else if (mishap.kind === "trap") this.#refuse(new Trap(mishap.message, mishap.category), tag);
     else if (mishap.kind === "lie") this.#reply([["!done"]], tag);
     else if (mishap.kind === "delay") {
       const timer = setTimeout(carryOut, mishap.ms);
-      this.#socket.once("close", () => {
-        clearTimeout(timer);
-      });
       this.#waiting.set(tag, () => {
         clearTimeout(timer);
       });
@@ -104,32 +114,32 @@ export class Connection {
     }
   }
 
-  /** The reply sentences, without their tag. */
-  #answer(words: readonly string[]): readonly (readonly string[])[] {
+  #carryOut(words: readonly string[], tag: string | undefined): void {
+    const answer = this.#answer(words);
+    if (answer instanceof Trap) this.#refuse(answer, tag);
+    else if (answer.listen === undefined) this.#reply(this.#sentences(answer), tag);
+    else this.#waiting.set(tag, this.#follow(answer.listen, tag));
+  }
+
+  #follow(listen: NonNullable<Answer["listen"]>, tag: string | undefined): () => void {
+    return listen((row) => {
+      this.#replies.say(tag, [sentenceOf(row)]);
+    });
+  }
+
+  #answer(words: readonly string[]): Answer | Trap {
     try {
-      return this.#sentences(words[0] === "/login" ? this.#login(words) : execute(this.#house.router, words));
+      return words[0] === "/login" ? this.#login(words) : execute(this.#house.router, words);
     } catch (error) {
       if (!(error instanceof Trap)) throw error;
-      return [error.words(), ["!done"]];
+      return error;
     }
   }
 
   #sentences({ rows, ret }: Answer): readonly (readonly string[])[] {
-    const found = (rows ?? []).map((row) => [
-      "!re",
-      ...Object.entries(row).map(([name, value]) => `=${name}=${value}`),
-    ]);
+    const found = (rows ?? []).map(sentenceOf);
     const empty = rows?.length === 0 && this.#house.saysEmpty() ? [["!empty"]] : [];
     return [...found, ...empty, ["!done", ...(ret === undefined ? [] : [`=ret=${ret}`])]];
-  }
-
-  #login(words: readonly string[]): Answer {
-    if (!this.#house.admits(property(words, "name"), property(words, "password"))) {
-      throw new Trap("invalid user name or password (6)");
-    }
-    if (!this.#house.router.policies.has("api")) throw new Trap("std failure: not allowed (9)");
-    this.#loggedIn = true;
-    return {};
   }
 
   #cancel(which: string | undefined, tag: string | undefined): void {
@@ -137,22 +147,23 @@ export class Connection {
       if (which !== undefined && waitingTag !== `.tag=${which}`) continue;
       stop();
       this.#waiting.delete(waitingTag);
-      this.#reply([new Trap("interrupted", 2).words(), ["!done"]], waitingTag);
+      this.#refuse(new Trap("interrupted", 2), waitingTag);
     }
     this.#reply([["!done"]], tag);
   }
 
+  #refuse(trap: Trap, tag: string | undefined): void {
+    this.#reply([trap.words(), ["!done"]], tag);
+  }
+
   #reply(sentences: readonly (readonly string[])[], tag: string | undefined): void {
     this.#waiting.delete(tag);
-    const tagged = sentences.map(([word = "", ...rest]) => {
-      if (tag === undefined) return [word, ...rest];
-      return this.#house.tag === "first" ? [word, tag, ...rest] : [word, ...rest, tag];
-    });
-    this.#outlet.write(Buffer.concat(tagged.map(encodeSentence)));
+    this.#replies.say(tag, sentences);
   }
 
   /** Untagged, then the line is closed. */
   #fatal(reason: string): void {
+    this.#replies.flush();
     this.#outlet.write(encodeSentence(["!fatal", reason]));
     this.end("fin");
   }

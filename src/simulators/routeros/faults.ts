@@ -30,6 +30,10 @@ export type Faults = {
   chunk: number;
   /** Every new connection ends after so many bytes sent to (`out`) or heard from (`in`) the client. */
   cut: { readonly way: "in" | "out"; readonly after: number; readonly how: Ending } | undefined;
+  /** Answers to different tags come in any order, their sentences mixed. */
+  shuffle: boolean;
+  /** The dice of this router's weather, 0 to 1. */
+  readonly roll: () => number;
   /** Fair weather again. */
   readonly clear: () => void;
 };
@@ -53,6 +57,8 @@ export function createFaults(seed: number): Faults {
   const faults: Faults = {
     chunk: 0,
     cut: undefined,
+    shuffle: false,
+    roll,
     add: (rule) => void rules.push({ rule, left: rule.times ?? Number.POSITIVE_INFINITY }),
     strike: (command) => {
       const entry = rules.find(({ rule, left }) => left > 0 && meant(rule, command));
@@ -64,6 +70,7 @@ export function createFaults(seed: number): Faults {
       rules.length = 0;
       faults.chunk = 0;
       faults.cut = undefined;
+      faults.shuffle = false;
     },
   };
   return faults;

@@ -12,6 +12,8 @@ export type Line = {
   readonly connections: () => number;
   /** Opens the listening socket; on the port of last time, when there was one. */
   readonly open: () => Promise<void>;
+  /** Connecting is refused from now on; the lines that are there stay. */
+  readonly refuse: () => void;
   /** Closes the listening socket and cuts every line, so that connecting is refused. */
   readonly shut: () => Promise<void>;
   /** Cuts every line and keeps listening. */
@@ -21,6 +23,8 @@ export type Line = {
 export type LineOptions = {
   readonly port: number;
   readonly maxSessions: () => number;
+  /** Whether the service is there for this client. */
+  readonly admits: (address: string) => boolean;
   readonly tls?: TlsOptions;
 };
 
@@ -32,7 +36,7 @@ async function listenOn(server: Server, port: number): Promise<number> {
   return typeof address === "object" && address !== null ? address.port : port;
 }
 
-export function createLine(house: House, { port: wanted, maxSessions, tls }: LineOptions): Line {
+export function createLine(house: House, { port: wanted, maxSessions, admits, tls }: LineOptions): Line {
   const lines = new Map<Socket, Connection>();
   let port = wanted;
   let peak = 0;
@@ -42,7 +46,8 @@ export function createLine(house: House, { port: wanted, maxSessions, tls }: Lin
     accepted += 1;
     const mishap = house.faults.strike("connect");
     // RouterOS accepts and then closes without a word: clients outside `available-from`, and one session too many.
-    const closed = mishap?.kind === "lost" ? mishap.how : lines.size >= maxSessions() ? "fin" : undefined;
+    const unwelcome = lines.size >= maxSessions() || !admits(socket.remoteAddress ?? "");
+    const closed = mishap?.kind === "lost" ? mishap.how : unwelcome ? "fin" : undefined;
     const connection = new Connection(house, socket);
     if (closed !== undefined) {
       connection.end(closed);
@@ -77,12 +82,15 @@ export function createLine(house: House, { port: wanted, maxSessions, tls }: Lin
       server.on(tls === undefined ? "connection" : "secureConnection", welcome);
       port = await listenOn(server, port);
     },
+    refuse: () => {
+      server?.close();
+      server = undefined;
+    },
     shut: async () => {
       const last = server;
-      if (last === undefined) return;
       server = undefined;
-      const closed = once(last, "close");
-      last.close();
+      const closed = last === undefined ? undefined : once(last, "close");
+      last?.close();
       drop();
       await closed;
     },

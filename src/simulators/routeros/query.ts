@@ -1,6 +1,8 @@
 import type { Row } from "./table.ts";
 import { Trap } from "./trap.ts";
 
+type Check = (row: Row) => boolean;
+
 function same(held: string, asked: string): boolean {
   if (held === "true" || held === "false")
     return held === asked || (held === "true" ? "yes" : "no") === asked;
@@ -13,45 +15,59 @@ function order(held: string, asked: string): number {
   return held < asked ? -1 : held > asked ? 1 : 0;
 }
 
-function test(row: Row, word: string): boolean {
+function check(word: string): Check {
   const sign = /^[-=<>]/.exec(word)?.[0] ?? "";
   const body = word.slice(sign.length);
   const at = body.indexOf("=");
-  const held = row[at < 0 ? body : body.slice(0, at)];
+  const name = at < 0 ? body : body.slice(0, at);
   const asked = body.slice(at + 1);
-  if (sign === "-") return held === undefined;
-  if (held === undefined) return false;
-  if (at < 0) return true;
-  if (sign === "<") return order(held, asked) < 0;
-  return sign === ">" ? order(held, asked) > 0 : same(held, asked);
+  if (sign === "-") return (row) => row[name] === undefined;
+  return (row) => {
+    const held = row[name];
+    if (held === undefined) return false;
+    if (at < 0) return true;
+    if (sign === "<") return order(held, asked) < 0;
+    return sign === ">" ? order(held, asked) > 0 : same(held, asked);
+  };
 }
 
 /** The stack begins as endless `true`. */
 const top = (stack: readonly boolean[], index: number): boolean => stack[stack.length - 1 - index] ?? true;
 
-function operate(stack: boolean[], operations: string): boolean[] {
-  let now = stack;
-  for (const [token] of operations.matchAll(/\d+\.?|[!&|.]|[^\d!&|.]/g)) {
-    const [a, b] = [top(now, 0), top(now, 1)];
-    if (token === "!") now = [...now.slice(0, -1), !a];
-    else if (token === "&") now = [...now.slice(0, -2), a && b];
-    else if (token === "|") now = [...now.slice(0, -2), a || b];
-    else if (token === ".") now = [...now, a];
-    else if (/^\d+/.test(token)) {
-      const picked = top(now, Number.parseInt(token, 10));
-      now = operations.endsWith(token) && !token.endsWith(".") ? [picked] : [...now, picked];
-    } else throw new Trap("invalid query operation", 5);
+function operate(stack: boolean[], token: string, isLast: boolean): void {
+  const [a, b] = [top(stack, 0), top(stack, 1)];
+  if (token === ".") stack.push(a);
+  else if (token === "!") stack.splice(-1, 1, !a);
+  else if (token === "&" || token === "|") stack.splice(-2, 2, token === "&" ? a && b : a || b);
+  else if (/^\d+/.test(token)) {
+    const picked = top(stack, Number.parseInt(token, 10));
+    if (isLast && !token.endsWith(".")) stack.length = 0;
+    stack.push(picked);
+  } else throw new Trap("invalid query operation", 5);
+}
+
+type Turn = (stack: boolean[], row: Row) => void;
+
+function turn(query: string): Turn {
+  const word = query.slice(1);
+  if (word.startsWith("#")) {
+    const tokens = [...word.slice(1).matchAll(/\d+\.?|[!&|.]|[^\d!&|.]/g)].map(([token]) => token);
+    return (stack) => {
+      for (const [i, token] of tokens.entries()) operate(stack, token, i === tokens.length - 1);
+    };
   }
-  return now;
+  const holds = check(word);
+  return (stack, row) => {
+    stack.push(holds(row));
+  };
 }
 
 /** The query stack machine of the manual: a row passes when no `false` is left on the stack. */
-export function passes(row: Row, queries: readonly string[]): boolean {
-  let stack: boolean[] = [];
-  for (const query of queries) {
-    const word = query.slice(1);
-    if (word.startsWith("#")) stack = operate(stack, word.slice(1));
-    else stack.push(test(row, word));
-  }
-  return !stack.includes(false);
+export function judgeOf(queries: readonly string[]): Check {
+  const turns = queries.map(turn);
+  return (row) => {
+    const stack: boolean[] = [];
+    for (const step of turns) step(stack, row);
+    return !stack.includes(false);
+  };
 }

@@ -1,106 +1,127 @@
-import { parseDuration, printDuration } from "./durations.ts";
+import type { Field } from "./fields.ts";
 import { Trap } from "./trap.ts";
 
 /** What a menu prints: properties by name, all text; an absent property is missing. */
 export type Row = Record<string, string>;
 
-/** Judges one value and gives it as the router prints it; throws a `Trap`. Empty text unsets the property. */
-export type Field = (value: string, name: string) => string;
-
 /** One menu. A verb that is missing is answered `no such command`. */
 export type Menu = {
   readonly list: () => readonly Row[];
+  /** The rows with this value, when the menu can find them without a walk over all. */
+  readonly lookup?: (name: string, value: string) => readonly Row[] | undefined;
   readonly add?: (fields: Row) => string;
   readonly set?: (id: string | undefined, fields: Row) => void;
   readonly remove?: (id: string) => void;
-};
-
-const refused = (name: string): Trap => new Trap(`invalid value for argument ${name}`, 1);
-
-export const text: Field = (value) => value;
-
-export const flag: Field = (value, name) => {
-  if (["yes", "true"].includes(value)) return "true";
-  if (["no", "false"].includes(value)) return "false";
-  throw refused(name);
-};
-
-export const duration: Field = (value, name) => {
-  const seconds = parseDuration(value);
-  if (seconds === undefined) throw refused(name);
-  return seconds === 0 ? "" : printDuration(seconds);
-};
-
-export const bytes: Field = (value, name) => {
-  const match = /^(\d+)([kMG]?)$/.exec(value);
-  if (match === null) throw refused(name);
-  const unit = { k: 1_024, M: 1_048_576, G: 1_073_741_824 }[match[2] ?? ""] ?? 1;
-  const count = Number(match[1]) * unit;
-  return count === 0 ? "" : `${count}`;
-};
-
-export const count: Field = (value, name) => {
-  if (value !== "unlimited" && !/^\d{1,6}$/.test(value)) throw refused(name);
-  return value;
-};
-
-export const rate: Field = (value, name) => {
-  if (value !== "" && !/^\d+[kMG]?\/\d+[kMG]?( .*)?$/.test(value)) throw refused(name);
-  return value;
+  /** Commands of this menu alone, e.g. `login`. */
+  readonly verbs?: Readonly<Record<string, (fields: Row) => void>>;
+  /** Tells of every row that comes or goes, until the returned function is called. */
+  readonly listen?: (tell: (row: Row) => void) => () => void;
+  /** The policy it takes to change it, beside `write`. */
+  readonly policy?: string;
 };
 
 export type TableRules = {
   readonly fields: Readonly<Record<string, Field>>;
   readonly defaults: Row;
-  /** Throws a `Trap` when the row may not stand beside the others. */
-  readonly judge: (row: Row, others: readonly Row[]) => void;
+  /** What a new row must bring; `name` when absent. */
+  readonly required?: readonly string[];
+  /** Throws a `Trap` when the row may not stand beside the others of its name. */
+  readonly judge?: (row: Row, namesakes: readonly Row[]) => void;
 };
 
 /** A table that the owner may add to: the rows are kept in order, ids count up in hex and are never used twice. */
-export type Table = Required<Menu> & {
-  readonly rows: Row[];
+export type Table = Required<Pick<Menu, "list" | "lookup" | "add" | "set" | "remove">> & {
+  readonly get: (id: string | undefined) => Row | undefined;
   readonly find: (name: string) => Row | undefined;
+  readonly size: () => number;
+  /** Takes away all rows but those that stay. */
+  readonly clear: (stays?: (row: Row) => boolean) => void;
 };
 
-export function createTable({ fields, defaults, judge }: TableRules): Table {
-  const rows: Row[] = [];
-  let last = 0;
-  const filled = (row: Row, given: Row): Row => {
-    const next = { ...row };
-    for (const [name, value] of Object.entries(given)) {
-      const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
-      if (field === undefined) throw new Trap(`unknown parameter ${name}`);
-      next[name] = field(value, name);
-    }
-    return Object.fromEntries(Object.entries(next).filter(([, value]) => value !== ""));
+function filled(fields: TableRules["fields"], row: Row, given: Row): Row {
+  const next = new Map(Object.entries(row));
+  for (const [name, value] of Object.entries(given)) {
+    const field = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (field === undefined) throw new Trap(`unknown parameter ${name}`);
+    const kept = field(value, name);
+    if (kept === "") next.delete(name);
+    else next.set(name, kept);
+  }
+  return Object.fromEntries(next);
+}
+
+/** Rows by their name, so that a table of thousands answers at once. */
+function createNames() {
+  const ids = new Map<string, Set<string>>();
+  const nameOf = (row: Row): string => row["name"] ?? "";
+  return {
+    idsOf: (name: string): readonly string[] => [...(ids.get(name) ?? [])],
+    enter: (row: Row): void => {
+      const set = ids.get(nameOf(row)) ?? new Set<string>();
+      ids.set(nameOf(row), set.add(row[".id"] ?? ""));
+    },
+    leave: (row: Row): void => {
+      const set = ids.get(nameOf(row));
+      set?.delete(row[".id"] ?? "");
+      if (set?.size === 0) ids.delete(nameOf(row));
+    },
   };
-  const at = (id: string | undefined): number => {
+}
+
+export function createTable({ fields, defaults, required = ["name"], judge }: TableRules): Table {
+  const rows = new Map<string, Row>();
+  const names = createNames();
+  let last = 0;
+  const named = (name: string): readonly Row[] =>
+    names.idsOf(name).flatMap((id): readonly Row[] => [rows.get(id) ?? []].flat());
+  const at = (id: string | undefined): Row => {
     if (id === undefined) throw new Trap("missing =.id=");
-    const index = rows.findIndex((row) => row[".id"] === id);
-    if (index < 0) throw new Trap("no such item", 0);
-    return index;
+    const row = rows.get(id);
+    if (row === undefined) throw new Trap("no such item", 0);
+    return row;
+  };
+  const judged = (row: Row): void => {
+    judge?.(
+      row,
+      named(row["name"] ?? "").filter((other) => other[".id"] !== row[".id"]),
+    );
+  };
+  const keep = (row: Row): void => {
+    rows.set(row[".id"] ?? "", row);
+    names.enter(row);
+  };
+  const drop = (row: Row): void => {
+    rows.delete(row[".id"] ?? "");
+    names.leave(row);
   };
   return {
-    rows,
-    list: () => rows,
-    find: (name) => rows.find((row) => row["name"] === name),
+    get: (id) => rows.get(id ?? ""),
+    list: () => [...rows.values()],
+    lookup: (name, value) => (name === "name" ? named(value) : undefined),
+    find: (name) => named(name)[0],
+    size: () => rows.size,
+    clear: (stays = () => false) => {
+      for (const row of [...rows.values()].filter((each) => !stays(each))) drop(row);
+    },
     add: (given) => {
-      if ((given["name"] ?? "") === "") throw new Trap("missing =name=");
-      const row = filled({ ".id": `*${(last + 1).toString(16).toUpperCase()}`, ...defaults }, given);
-      judge(row, rows);
+      const missing = required.find((name) => (given[name] ?? "") === "");
+      if (missing !== undefined) throw new Trap(`missing =${missing}=`);
+      const row = filled(fields, { ".id": `*${(last + 1).toString(16).toUpperCase()}`, ...defaults }, given);
+      judged(row);
       last += 1;
-      rows.push(row);
+      keep(row);
       return row[".id"] ?? "";
     },
     set: (id, given) => {
-      const index = at(id);
-      const row = filled(rows[index] ?? {}, given);
-      judge(
-        row,
-        rows.filter((_, i) => i !== index),
-      );
-      rows[index] = row;
+      const before = at(id);
+      const row = filled(fields, before, given);
+      judged(row);
+      names.leave(before);
+      rows.set(row[".id"] ?? "", row);
+      names.enter(row);
     },
-    remove: (id) => void rows.splice(at(id), 1),
+    remove: (id) => {
+      drop(at(id));
+    },
   };
 }

@@ -30,11 +30,13 @@ function fourBytes(length: number): Buffer {
 
 /** One sentence: its words, each behind its length, and the empty word that ends it. */
 export function encodeSentence(words: readonly string[]): Buffer {
-  const parts = words.flatMap((word) => {
-    const bytes = Buffer.from(word, "latin1");
-    return [encodeLength(bytes.length), bytes];
-  });
-  return Buffer.concat([...parts, Buffer.from([0])]);
+  let text = "";
+  for (const word of words) {
+    const { length } = word;
+    // One string for all: thousands of small buffers would cost more than the conversation.
+    text += (length < 0x80 ? String.fromCharCode(length) : encodeLength(length).toString("latin1")) + word;
+  }
+  return Buffer.from(`${text}\0`, "latin1");
 }
 
 /** The size of the length prefix and the length it tells, or nothing while bytes are missing. */

@@ -36,6 +36,7 @@ const view = (state: Partial<State> = {}, more: Partial<View> = {}): View => ({
   claimable: undefined,
   ways: [],
   vouchers: [],
+  usages: new Map(),
   endedCode: undefined,
   paybill: undefined,
   zone: "Africa/Nairobi",

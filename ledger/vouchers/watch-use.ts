@@ -1,0 +1,81 @@
+import { Fault } from "../outcome.ts";
+import type { Parts } from "../parts.ts";
+import type { RouterRecord } from "../routers.ts";
+import { keepSeen } from "./keep-seen.ts";
+import { missingRows } from "./missing-rows.ts";
+import { readRouter } from "./read-router.ts";
+import { emptyMemory, type Memory } from "./sightings.ts";
+
+const AT_ONCE = 10;
+/** A router with codes that nobody has bought yet is looked at less often. Milliseconds, a little below the job's. */
+const SELDOM = 55_000;
+/** So often all users are read: for sessions that fell between two looks, and rows that are gone. */
+const WHOLE = 600_000;
+
+/**
+ * Watches what is used of the codes of every router that has any: who is online, for how long, how much. One look at a
+ * time; a router that is away is left to the next.
+ */
+export function openUseWatch(parts: Parts): () => Promise<void> {
+  const memories = new Map<string, Memory>();
+  /** Those that did not answer last time: said once. */
+  const away = new Set<string>();
+  let looking: Promise<void> | undefined;
+
+  async function look(): Promise<void> {
+    const routers = await parts.store.find("routers", { where: {}, limit: 1000 });
+    const known = new Set(routers.map(({ id }) => id));
+    for (const id of memories.keys()) if (!known.has(id)) memories.delete(id);
+    for (let at = 0; at < routers.length; at += AT_ONCE) {
+      await Promise.all(routers.slice(at, at + AT_ONCE).map((router) => lookOrLeave(router)));
+    }
+  }
+
+  /** One that is away is left to the next look; the others go on. */
+  async function lookOrLeave(router: RouterRecord): Promise<void> {
+    const [looked] = await Promise.allSettled([lookAt(router)]);
+    if (looked.status === "fulfilled") {
+      away.delete(router.id);
+      return;
+    }
+    const { reason } = looked as { readonly reason: unknown };
+    if (!(reason instanceof Fault)) throw reason;
+    if (!away.has(router.id)) parts.log.warn({ router: router.name, error: reason.message }, "use not seen");
+    away.add(router.id);
+  }
+
+  async function lookAt(router: RouterRecord): Promise<void> {
+    const memory = memories.get(router.id) ?? emptyMemory();
+    memories.set(router.id, memory);
+    if (await isDue(parts, router, memory)) await lookNow(parts, router, memory);
+  }
+
+  return () => {
+    looking ??= look().finally(() => {
+      looking = undefined;
+    });
+    return looking;
+  };
+}
+
+/** Every time while codes are sold there or somebody is online; seldom while all wait for a buyer; else never. */
+async function isDue(
+  { store, clock }: Parts,
+  { id: routerId }: RouterRecord,
+  memory: Memory,
+): Promise<boolean> {
+  if (memory.sightings.size > 0) return true;
+  const among = (states: readonly string[]) =>
+    store.count("vouchers", { routerId, state: { in: states } }, 1);
+  if ((await among(["paid", "used"])) > 0) return true;
+  return clock.now() - memory.lookedAt >= SELDOM && (await among(["active"])) > 0;
+}
+
+async function lookNow(parts: Parts, router: RouterRecord, memory: Memory): Promise<void> {
+  const isWhole = parts.clock.now() - memory.wholeAt >= WHOLE;
+  const reading = await readRouter(parts, router, { memory, isWhole });
+  const missing = isWhole ? await missingRows(parts, router, reading.users ?? []) : [];
+  await keepSeen(parts, { router, memory, reading, missing });
+  memory.lookedAt = reading.at;
+  if (isWhole) memory.wholeAt = reading.at;
+}
