@@ -228,7 +228,7 @@ test("sync mends what a router lacks, refuses or lets in too long, and leaves ot
   await store.commit({ vouchers: [unknown] });
   const routerId = made[0]?.id ?? "";
   const synced = await till.shop.call("POST", `/v1/routers/${routerId}/sync`, { body: {} });
-  expect(synced.json).toEqual({ added: 1, changed: 0, removed: 1, foreign: 1, isMore: false });
+  expect(synced.json).toEqual({ added: 1, changed: 0, removed: 1, foreign: 1, isMore: false, unknown: 0 });
   await till.shop.settle();
   expect(users().find(({ name }) => name === "QQQQQQQQQQQQQQ")?.["disabled"]).not.toBe("true");
   expect(String(users().find(({ name }) => name === second.code)?.["disabled"])).toMatch(/true|yes/u);
