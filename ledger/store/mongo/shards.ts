@@ -41,7 +41,14 @@ export const SHARDS: { readonly [In in Collection]: Shard } = {
     why: `a merchant's journal is numbered, so booked, one by one anyway; a large one can be split; ${DICE}`,
   },
   counters: { key: HASHED, why: "each sale of a merchant writes the one of that merchant" },
-  orders: { key: { reference: 1 }, why: `references are dice, as good as a hash; ${DICE}` },
+  orders: {
+    key: { reference: 1 },
+    why: `references are dice, as good as a hash; ${DICE}`,
+    elsewise: {
+      u_tokenHash:
+        "tokens are dice; a key said to two processes in one instant may place two orders, of which one is paid",
+    },
+  },
   vouchers: {
     key: { code: 1 },
     why: `codes are dice, and whoever pays with one is found on one shard; ${DICE}`,

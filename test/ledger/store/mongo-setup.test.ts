@@ -49,7 +49,7 @@ describe.skipIf(database === undefined)("kibanda mongo-setup", () => {
     expect(first).toEqual({ ...again, code: 0 });
     const [made = "", checked, where = "", ...commands] = first.lines;
     expect(checked).toBe("accounts: the server checks every write of one too");
-    expect(made).toMatch(/35 collections, \d+ indexes$/u);
+    expect(made).toMatch(/36 collections, \d+ indexes$/u);
     expect(where).toMatch(/^a replica set/u);
     const name = new URL(url).pathname.slice(1);
     expect(commands).toContain(`sh.shardCollection("${name}.accounts", {"_id":"hashed"})`);

@@ -22,7 +22,7 @@ test("a cluster keeps unique what has to be, or it is said what does so instead"
       left.push(`${name}.${index}`);
     }
   }
-  expect(left).toEqual(["moves.u_accountId_number"]);
+  expect(left).toEqual(["moves.u_accountId_number", "orders.u_tokenHash"]);
 });
 
 test("nothing is spread by time: new documents do not all go to one shard", () => {
