@@ -9,10 +9,12 @@ import {
   newTask,
   type Say,
   type Session,
+  serving,
   type TaskOf,
 } from "../ledger/index.ts";
 import { type Close, committed } from "./answer.ts";
 import { readIntent } from "./dialog/intent.ts";
+import { routerLike } from "./dialog/router-like.ts";
 import { withoutSecrets } from "./dialog/secrets.ts";
 import { isForeign, readState, type State } from "./dialog/state.ts";
 import { takeTurn } from "./dialog/turn.ts";
@@ -107,8 +109,12 @@ function closing(ledger: Ledger, { task, said, address, session }: Open): Close 
  * What was said, as it stays: where it came from is of use until it is answered, and so is the password of a router. A
  * page that shows what was typed shows it without, too.
  */
-async function filed({ store }: Ledger, message: Message, known: State): Promise<Changes> {
-  const { from: _, ...heard } = withoutSecrets(message.heard, known);
+async function filed({ store, merchantId }: Ledger, message: Message, state: State): Promise<Changes> {
+  const { address, text } = message.heard;
+  const isDoubted = routerLike(text, true) !== undefined;
+  const staff = isDoubted ? await store.get("staff", `${merchantId}/${addressKey(address)}`) : undefined;
+  const isStaff = serving(staff) !== undefined;
+  const { from: _, ...heard } = withoutSecrets(message.heard, { state, isStaff });
   const messages = [changed<Message>(message, { state: "answered", heard })];
   if (heard.text === message.heard.text) return { messages };
   const where = { chat: heard.address.chat, key: heard.id };

@@ -23,6 +23,7 @@ const HOUSE = [
   "router-mended",
   "router-upgraded",
   "router-tried",
+  "names-taken",
   "provider-failing",
   "provider-back",
   "channel-trouble",
@@ -62,6 +63,7 @@ export async function houseSay(teller: Teller, news: HouseNews): Promise<Say> {
     case "router-mended":
     case "router-upgraded":
     case "router-tried":
+    case "names-taken":
       return routerSay(teller, news);
     case "provider-failing":
     case "provider-back":

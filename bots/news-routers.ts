@@ -1,4 +1,5 @@
 import type { News, Say } from "../ledger/index.ts";
+import { maskedCode } from "./admin/codes.ts";
 import { findingLines, plainly } from "./admin/router-findings.ts";
 import type { Teller } from "./teller.ts";
 
@@ -11,7 +12,8 @@ type RouterNews = Extract<
       | "router-trouble"
       | "router-mended"
       | "router-upgraded"
-      | "router-tried";
+      | "router-tried"
+      | "names-taken";
   }
 >;
 
@@ -30,6 +32,11 @@ export async function routerSay({ ledger, words }: Teller, news: RouterNews): Pr
     return {
       lines: [words("alert.router-upgraded", { name, from: plainly(news.from), to: plainly(news.to) })],
     };
+  if (news.kind === "names-taken") {
+    const voucher = await ledger.store.get("vouchers", news.voucherId);
+    const code = voucher === undefined ? "?" : maskedCode(voucher);
+    return { lines: [words("alert.names-taken", { name, count: news.count, code })] };
+  }
   if (news.kind === "router-mended") return { lines: [mendedLine(words, name, news.what)] };
   const waiting = await ledger.pendingFor({ id: routerId });
   return { lines: [words(`alert.${news.kind}`, { name, waiting })] };

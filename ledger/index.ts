@@ -51,13 +51,16 @@ export { table } from "./reports/table.ts";
 export { ROUTER_RULES } from "./router-rules.ts";
 export type { LastSight } from "./router-sights.ts";
 export type {
+  Due,
   Finding,
+  RouterDoors,
   RouterHealth,
   RouterRecord,
   RouterSession,
   RouterSight,
   RouterUser,
   RouterWorld,
+  Standing,
 } from "./routers.ts";
 export { missingOf, waitingFor } from "./sales/missing.ts";
 export { type Order, type ProviderName, takings } from "./sales/order.ts";
@@ -89,6 +92,6 @@ export { cannotExtend, type Lasting, lastingOf, withMore } from "./vouchers/exte
 export { openGuessing } from "./vouchers/guessing.ts";
 export { LOW_STOCK } from "./vouchers/stock.ts";
 export { type Usage, usedOf } from "./vouchers/usage.ts";
-export type { Voucher } from "./vouchers/voucher.ts";
+export { isUntold, type Voucher } from "./vouchers/voucher.ts";
 export type { LowBalance } from "./wallets/low-balance.ts";
 export { walletId } from "./wallets/wallet-id.ts";

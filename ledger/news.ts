@@ -69,6 +69,13 @@ export type News =
   /** Somebody has it tried: that is done at the moment of telling. */
   | { readonly kind: "router-tried"; readonly routerId: string }
   | { readonly kind: "router-mended"; readonly routerId: string; readonly what: RouterTrouble }
+  /** It holds users of our codes' names that do not bear our mark: so many, one of them of this code. */
+  | {
+      readonly kind: "names-taken";
+      readonly routerId: string;
+      readonly count: number;
+      readonly voucherId: string;
+    }
   | {
       readonly kind: "router-upgraded";
       readonly routerId: string;

@@ -6,6 +6,7 @@ import { toStaff } from "./sales/tell.ts";
 import { changed } from "./states.ts";
 import type { Claiming } from "./store/store.ts";
 import type { Task } from "./task.ts";
+import { dueNow } from "./tasks.ts";
 
 /**
  * How long a worker may hold a task. Longer than the slowest call to the outer world, short for who waits after
@@ -37,16 +38,18 @@ export async function claimTasks(
 
 /**
  * A task that failed is tried again after a growing pause, 12 times at most; then it is set aside, visible, and the
- * merchant is told. One that a person has to help with is set aside at once.
+ * merchant is told. One that a person has to help with is set aside at once. What waits for a router that is away is
+ * never given up: an alarm of the router's own says that it is.
  */
 export async function failTask(parts: Parts, task: Task, error: unknown): Promise<void> {
   const { store, clock, log } = parts;
   const tries = task.tries + 1;
   const words = wordsOf(error);
   const hopeless = isHopeless(error);
-  const pause = PAUSES[tries - 1];
+  const isAway = isRouterAway(error);
+  const pause = PAUSES[tries - 1] ?? (isAway ? LONGEST : undefined);
   const facts = { task: task.id, kind: task.kind, subject: task.subject, tries, error: words };
-  if (hopeless || tries >= MOST_TRIES || pause === undefined) {
+  if (hopeless || pause === undefined || (tries >= MOST_TRIES && !isAway)) {
     log.error(facts, "task set aside");
     const aside = changed(task, { tries, state: "set-aside", lastError: words, leasedUntil: 0 });
     const news: News =
@@ -69,6 +72,10 @@ function wordsOf(error: unknown): string {
 
 function isHopeless(error: unknown): boolean {
   return error instanceof Fault && error.retry === "never";
+}
+
+function isRouterAway(error: unknown): boolean {
+  return error instanceof Fault && error.isAway;
 }
 
 /** Seconds until it is tried again. */
@@ -111,7 +118,7 @@ export async function reviveTasks({ store, clock }: Parts, subject: string): Pro
   for (;;) {
     const page = await store.find("tasks", { where: { subject, id: { above } }, limit: PORTION });
     const failed = page.filter(({ tries, leasedUntil }) => tries > 0 && leasedUntil <= now);
-    const tasks = failed.map((task) => changed(task, { state: "waiting", tries: 0, due: now }));
+    const tasks = failed.map((task) => changed(task, { state: "waiting", tries: 0, due: dueNow(task, now) }));
     // One that somebody has just taken holds up none of the others.
     if (tasks.length > 0 && (await store.commit({ tasks })) !== "committed")
       for (const task of tasks) await store.commit({ tasks: [task] });

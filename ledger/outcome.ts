@@ -26,6 +26,8 @@ export class Fault extends Error {
   readonly where: string;
   readonly retry: Retry;
   readonly outcome: "refused" | "unknown";
+  /** It could not be reached at all; what it is asked when it is back may well go well. */
+  readonly isAway: boolean = false;
 
   constructor(
     where: string,

@@ -1,5 +1,6 @@
 import { audited } from "./audit.ts";
 import { decide, together } from "./decide.ts";
+import { nobody } from "./every-router.ts";
 import { done, type Outcome, refuse } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
 import { forgetSeen } from "./router-sights.ts";
@@ -9,7 +10,8 @@ import type { Changes } from "./store/store.ts";
 import type { Task } from "./task.ts";
 import { VOUCHER_MOVES, type Voucher } from "./vouchers/voucher.ts";
 
-const LIVE = ["active", "paid", "used"];
+/** A code that is turned off can be turned on again. */
+const LIVE = ["active", "paid", "used", "disabled"];
 const PAGE = 1000;
 
 export type RemoveRouterRefusal = "not-found" | "router-in-use";
@@ -17,7 +19,7 @@ export type RemoveRouterRefusal = "not-found" | "router-in-use";
 type Removing = { readonly merchantId: string; readonly actor: string; readonly routerId: string };
 type Removed = Outcome<RouterRecord, RemoveRouterRefusal>;
 
-/** What still needs a router: codes that let somebody in, work that waits for it, goods that are sold for it. */
+/** What still needs a router: codes that let somebody in or may again, work that waits for it, goods sold for it. */
 export type RouterNeeds = {
   readonly codes: number;
   readonly tasks: number;
@@ -42,7 +44,7 @@ export async function removeRouter(
     const { name, host } = record;
     const doing = { merchantId, actor, act: "router-removed", subject: routerId } as const;
     const audit = [audited(parts, { ...doing, facts: { name, host } })];
-    const gone = changed(record, { merchantId: `removed/${routerId}`, sealedPassword: "" });
+    const gone = changed(record, { merchantId: nobody(routerId), sealedPassword: "" });
     const vouchers = stock.map((voucher) => ended(voucher, clock.now()));
     const changes = { routers: [gone], vouchers, finished, audit };
     return { value: done(record), changes: together(changes, alongside(record)) };
@@ -73,7 +75,7 @@ async function useOf({ store, clock }: Parts, { id: routerId, merchantId }: Rout
   ]);
   const now = clock.now();
   const live = found.filter(({ expiresAt }) => expiresAt === undefined || expiresAt > now);
-  const stock = live.filter(({ state, stockOf }) => stockOf !== undefined && state === "active");
+  const stock = live.filter(({ state, stockOf }) => stockOf !== undefined && isUnsold(state));
   const ready = new Set(stock.map(({ id }) => id));
   const idle = tasks.filter((task) => "voucherId" in task && ready.has(task.voucherId));
   const sold = products.filter(({ grants }) => "wifi" in grants && grants.wifi.routerId === routerId);
@@ -87,6 +89,10 @@ async function useOf({ store, clock }: Parts, { id: routerId, merchantId }: Rout
     stock,
     tasks: idle,
   };
+}
+
+function isUnsold(state: Voucher["state"]): boolean {
+  return state === "active" || state === "disabled";
 }
 
 function ended(voucher: Voucher, endedAt: number): Voucher {

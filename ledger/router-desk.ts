@@ -1,9 +1,11 @@
 import { addRouter } from "./add-router.ts";
 import { changeRouter } from "./change-router.ts";
 import { checkRouter } from "./check-router.ts";
+import { everyRouter } from "./every-router.ts";
 import { freeDevice, kickCode } from "./kick-code.ts";
 import type { Parts } from "./parts.ts";
 import { needsOf, removeRouter } from "./remove-router.ts";
+import { openDoors } from "./router-doors.ts";
 import { type LastSight, sightOf } from "./router-sights.ts";
 import { liveOn, pendingFor } from "./router-work.ts";
 import type { RouterRecord } from "./routers.ts";
@@ -19,6 +21,7 @@ const FRESH = 300_000;
 /** What those who run the shop do with its routers. */
 export function openRouterDesk(parts: Parts) {
   let last: readonly LastSight[] = [];
+  const doorsOf = openDoors(parts);
   return {
     addRouter: (asked: Ask<typeof addRouter>, alongside: Alongside<typeof addRouter>) =>
       addRouter(parts, asked, alongside),
@@ -35,10 +38,15 @@ export function openRouterDesk(parts: Parts) {
     sightOf: (router: RouterRecord) => sightOf(parts, router),
     pendingFor: (router: Pick<RouterRecord, "id">) => pendingFor(parts, router),
     liveOn: (router: RouterRecord) => liveOn(parts, router),
+    doorsOf,
+    everyRouter: () => everyRouter(parts.store),
     lookAtRouters: async () => {
       last = await lookAtRouters(parts);
+      const there = new Set(last.filter(({ sight }) => sight.reachable).map(({ routerId }) => routerId));
+      const records = await everyRouter(parts.store);
+      await Promise.all(records.filter(({ id }) => there.has(id)).map(doorsOf));
     },
-    /** How this process saw the shop's routers when it looked last, as long as that is not old. */
+    /** How this process saw the routers of all merchants when it looked last, as long as that is not old. */
     lastSights: (): readonly LastSight[] => last.filter(({ at }) => parts.clock.now() - at < FRESH),
   };
 }

@@ -39,7 +39,10 @@ export async function sightOf(parts: Parts, record: RouterRecord, known?: Seen):
 
 /** A router that is gone was never seen. */
 export async function forgetSeen({ store }: Pick<Parts, "store">, routerId: string): Promise<void> {
-  await store.keep(OWNER, [{ kind: KIND, name: routerId, text: null }]);
+  await store.keep(
+    OWNER,
+    [KIND, "doors"].map((kind) => ({ kind, name: routerId, text: null })),
+  );
 }
 
 type Noting = {

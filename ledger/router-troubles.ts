@@ -77,7 +77,9 @@ function loginOf({ reachable, problem }: RouterSight): Symptom {
 function pendingOf({ reachable }: RouterSight, oldest: Task | undefined, now: Instant): Symptom {
   const isLate = oldest !== undefined && now - oldest.createdAt >= LATE && isStuck(oldest, now);
   const state = reachable ? stateIf(isLate) : "unclear";
-  return { what: "pending", state, says: sentence(oldest?.lastError ?? ""), patience: 0, isTold: true };
+  const says = sentence(oldest?.lastError ?? "");
+  // One that is just back is told what has waited; a slow one needs a while for it.
+  return { what: "pending", state, says, patience: 3 * MINUTE, isTold: true };
 }
 
 /** Tried in vain, or due for long and not even begun; what is only due later does not wait. */

@@ -1,4 +1,5 @@
 import type { Instant } from "./ids.ts";
+import type { Usage } from "./vouchers/usage.ts";
 import type { Voucher } from "./vouchers/voucher.ts";
 
 /** A router as data: where it is and how to log in. The password is sealed with the installation's key. */
@@ -65,7 +66,12 @@ export type RouterSession = {
   readonly address: string;
   readonly seconds: number;
   readonly bytes: number;
+  /** It does not tell since when: its seconds are none. */
+  readonly isUntimed?: true;
 };
+
+/** Where a router lets customers log in: names in small letters, and addresses of version 4. */
+export type RouterDoors = { readonly names: readonly string[]; readonly addresses: readonly string[] };
 
 /** One thing that was tried of a router: its name, whether it is well, what is wrong and what to type on it. */
 export type Finding = {
@@ -93,17 +99,26 @@ export type Finding = {
 export type Synced = {
   /** Codes that work and that it does not know: they are on their way to it. */
   readonly added: number;
-  /** Codes that work and that it lets nobody in with, or for another time or amount than what is left of them. */
+  /** Codes that work and that it lets nobody in with, or otherwise than was bought: time, data, device, speed. */
   readonly changed: number;
   /** Codes of ours that have ended and that it still lets in. */
   readonly removed: number;
-  /** Users that are not ours: left as they are. */
+  /** Users that do not bear our mark, also of a code's name: left as they are. */
   readonly foreign: number;
   /** Users with our mark that our books do not know, as after a backup was put back: left as they are. */
   readonly unknown: number;
   /** There was more to do than is done in one go: ask again. */
   readonly isMore: boolean;
 };
+
+/**
+ * How a router stands with a voucher: its row is as it has to be, is not there, or lets its holder in otherwise than
+ * was bought; `foreign`: a user of that name is there that does not bear our mark, and is never touched.
+ */
+export type Standing = "same" | "missing" | "differs" | "foreign";
+
+/** What a row has to let in: the voucher, less what was used of it on rows that are gone. */
+export type Due = { readonly voucher: Voucher; readonly usage: Usage | undefined };
 
 /** The network, as far as the books have to know of it. Each throws a `Fault` when the router is away, but `sight`. */
 export type RouterWorld = {
@@ -112,8 +127,17 @@ export type RouterWorld = {
   /** Never throws for a router that is away. */
   readonly sight: (router: RouterRecord) => Promise<RouterSight>;
   readonly check: (router: RouterRecord) => Promise<readonly Finding[]>;
+  readonly doors: (router: RouterRecord) => Promise<RouterDoors>;
   /** Every user it knows. */
   readonly users: (router: RouterRecord) => Promise<readonly RouterUser[]>;
+  /** Every user it knows, and how it stands with each of these, by the voucher's id. */
+  readonly compare: (
+    router: RouterRecord,
+    dues: readonly Due[],
+  ) => Promise<{
+    readonly users: readonly RouterUser[];
+    readonly standings: ReadonlyMap<string, Standing>;
+  }>;
   /** Of these names only. */
   readonly usage: (router: RouterRecord, names: readonly string[]) => Promise<readonly RouterUser[]>;
   readonly sessions: (router: RouterRecord) => Promise<readonly RouterSession[]>;

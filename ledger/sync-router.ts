@@ -3,16 +3,17 @@ import { together } from "./decide.ts";
 import { reviveTasks } from "./outbox.ts";
 import { done, Fault, type Outcome, refuse } from "./outcome.ts";
 import type { Parts } from "./parts.ts";
-import type { RouterRecord, RouterUser, Synced } from "./routers.ts";
+import type { RouterRecord, RouterUser, Standing, Synced } from "./routers.ts";
+import { toStaff } from "./sales/tell.ts";
+import { changed } from "./states.ts";
 import type { Changes } from "./store/store.ts";
 import type { Task } from "./task.ts";
 import { newTask } from "./tasks.ts";
-import { allowanceOf } from "./vouchers/allowance.ts";
+import { isRowOf, MARK } from "./vouchers/missing-rows.ts";
 import { carriedOver, type Usages } from "./vouchers/rows-gone.ts";
 import type { Usage } from "./vouchers/usage.ts";
-import type { Voucher } from "./vouchers/voucher.ts";
+import { isUntold, type Voucher } from "./vouchers/voucher.ts";
 
-const MARK = "kibanda:";
 const LIVE = ["active", "paid", "used"];
 const PAGE = 1000;
 const MOST_PAGES = 100;
@@ -24,9 +25,9 @@ const AT_ONCE = 50;
 type Asking = { readonly merchantId: string; readonly actor: string; readonly routerId: string };
 
 /**
- * Compares what a router knows with what it has to know. What is missing, refused or allowed another time than what is
- * left is told to it anew, what has ended is taken back; users that are not ours are left alone, and so are those with
- * our mark that our books do not know. Throws a `Fault` when the router is away.
+ * Compares what a router knows with what it has to know. What is missing or differs is told to it anew, what has ended
+ * is taken back; users that are not ours are left alone, and so are those with our mark that our books do not know, or
+ * know by another name. Throws a `Fault` when the router is away.
  */
 export async function syncRouter(
   parts: Parts,
@@ -36,9 +37,11 @@ export async function syncRouter(
   const router = await parts.store.get("routers", routerId);
   if (router?.merchantId !== merchantId) return refuse("not-found");
   const differing = await compare(parts, router);
-  const { missing, differ, ended, usages, foreign, unknown } = differing;
+  const { missing, differ, untold, ended, usages, foreign, unknown } = differing;
   const all = [
-    ...[...missing, ...differ].map(({ id }) => ({ kind: "provision-voucher", voucherId: id }) as const),
+    ...[...missing, ...differ, ...untold].map(
+      ({ id }) => ({ kind: "provision-voucher", voucherId: id }) as const,
+    ),
     ...ended.map((voucherId) => ({ kind: "revoke-voucher", voucherId }) as const),
   ];
   const counts = { added: missing.length, changed: differ.length, removed: ended.length, foreign, unknown };
@@ -48,8 +51,8 @@ export async function syncRouter(
   const audit = [
     audited(parts, { merchantId, actor, act: "router-synced", subject: routerId, facts: counts }),
   ];
-  const changes = together({ tasks, audit, usages }, alongside(synced));
-  if ((await parts.store.commit(changes)) !== "committed")
+  const found = together({ tasks, audit, usages }, namesTaken(parts, router, differing));
+  if ((await parts.store.commit(together(found, alongside(synced)))) !== "committed")
     throw new Fault("store", "others moved first", { retry: "soon", outcome: "refused" });
   await reviveTasks(parts, subject);
   return done(synced);
@@ -58,6 +61,10 @@ export async function syncRouter(
 type Differing = Pick<Synced, "foreign" | "unknown"> & {
   readonly missing: readonly Voucher[];
   readonly differ: readonly Voucher[];
+  /** As they have to be on the router, which nobody has noticed yet. */
+  readonly untold: readonly Voucher[];
+  /** A user of their name is there that does not bear our mark. */
+  readonly taken: readonly Voucher[];
   readonly ended: readonly string[];
   /** What was counted on rows that are gone, carried over to those to come. */
   readonly usages: readonly Usage[];
@@ -68,37 +75,37 @@ async function compare(parts: Parts, router: RouterRecord): Promise<Differing> {
   const waiting = await waitingFor(parts, router);
   const live = await liveVouchers(parts, router);
   const usages = await usagesOn(parts, router);
-  const rows = await parts.routers.users(router);
-  const ours = new Map(rows.flatMap((row) => (row.mark.startsWith(MARK) ? [[row.mark, row]] : [])));
+  const dues = live.map((voucher) => ({ voucher, usage: usages.get(voucher.id) }));
+  const { users: rows, standings } = await parts.routers.compare(router, dues);
   const idle = live.filter(({ id }) => !waiting.has(id));
-  const missing = idle.filter(({ id }) => !ours.has(MARK + id));
-  const differ = idle.filter((voucher) => {
-    const row = ours.get(MARK + voucher.id);
-    return row !== undefined && !isInStep(row, voucher, usages.get(voucher.id));
+  const standing = (how: Standing) => idle.filter(({ id }) => standings.get(id) === how);
+  const missing = standing("missing");
+  const working = new Map(live.map((voucher) => [MARK + voucher.id, voucher]));
+  const marked = rows.filter((row) => {
+    const voucher = working.get(row.mark);
+    return row.mark.startsWith(MARK) && (voucher === undefined || !isRowOf(row, voucher));
   });
-  const settled = new Set([...live.map(({ id }) => id), ...waiting]);
-  const others = await otherRows(parts, { router, rows: [...ours.values()], settled });
+  const others = await otherRows(parts, { router, rows: marked, waiting });
   return {
     missing,
-    differ,
+    differ: standing("differs"),
+    untold: standing("same").filter(isUntold),
+    taken: standing("foreign"),
     ...others,
     usages: await carriedOver(parts, router, { gone: missing, usages }),
     foreign: rows.filter(({ mark }) => !mark.startsWith(MARK)).length,
   };
 }
 
-/** Whether a row lets its holder in for what is left, on the device and in the profile that the voucher names. */
-function isInStep(row: RouterUser, voucher: Voucher, usage: Usage | undefined): boolean {
-  const { seconds, bytes } = allowanceOf(voucher, usage);
-  const { grants } = voucher.terms;
-  const profile = "wifi" in grants ? grants.wifi.profile : undefined;
-  return (
-    !row.isOff &&
-    row.limitSeconds === seconds &&
-    row.limitBytes === bytes &&
-    (voucher.mac === undefined || row.mac === voucher.mac) &&
-    (profile === undefined || row.profile === profile)
-  );
+/** Nobody can mend these but the owner, who hears of each once. */
+function namesTaken(parts: Parts, { id, merchantId }: RouterRecord, { taken }: Differing): Changes {
+  const fresh = taken.filter(({ nameTakenAt }) => nameTakenAt === undefined);
+  const [first] = fresh;
+  if (first === undefined) return {};
+  const nameTakenAt = parts.clock.now();
+  const news = { kind: "names-taken", routerId: id, count: fresh.length, voucherId: first.id } as const;
+  const vouchers = fresh.map((voucher) => changed(voucher, { nameTakenAt }));
+  return together({ vouchers }, toStaff(parts, merchantId, news));
 }
 
 /** Everything of one kind about a router, page by page. */
@@ -144,24 +151,29 @@ async function waitingFor({ store }: Parts, { id }: RouterRecord): Promise<Reado
 type Looking = {
   readonly router: RouterRecord;
   readonly rows: readonly RouterUser[];
-  /** Those that work, or that something is about to be done about. */
-  readonly settled: ReadonlySet<string>;
+  /** Vouchers that something is about to be done about. */
+  readonly waiting: ReadonlySet<string>;
 };
 
-/** Rows with our mark that still let somebody in: of codes that have ended, and of those our books do not know. */
+/**
+ * Rows with our mark that still let somebody in: of codes that have ended, and of those our books do not know. A mark
+ * that somebody copied onto a row of another name is of the latter.
+ */
 async function otherRows(
   { store }: Parts,
-  { router, rows, settled }: Looking,
+  { router, rows, waiting }: Looking,
 ): Promise<{ readonly ended: readonly string[]; readonly unknown: number }> {
-  const others = rows
-    .filter(({ isOff }) => !isOff)
-    .map(({ mark }) => mark.slice(MARK.length))
-    .filter((id) => !settled.has(id));
+  const others = rows.filter(({ isOff }) => !isOff);
   const ended: string[] = [];
+  let unknown = 0;
   for (let at = 0; at < others.length; at += AT_ONCE) {
-    const ids = others.slice(at, at + AT_ONCE);
-    const found = await Promise.all(ids.map((id) => store.get("vouchers", id)));
-    ended.push(...found.flatMap((voucher) => (voucher?.routerId === router.id ? [voucher.id] : [])));
+    const some = others.slice(at, at + AT_ONCE);
+    const found = await Promise.all(some.map(({ mark }) => store.get("vouchers", mark.slice(MARK.length))));
+    for (const [n, row] of some.entries()) {
+      const voucher = found[n];
+      if (voucher?.routerId !== router.id || !isRowOf(row, voucher)) unknown += 1;
+      else if (!waiting.has(voucher.id)) ended.push(voucher.id);
+    }
   }
-  return { ended, unknown: others.length - ended.length };
+  return { ended, unknown };
 }

@@ -1,3 +1,4 @@
+import { bringForward } from "./clock-back.ts";
 import { claimTasks, failTask, reviveTasks, waitTogether } from "./outbox.ts";
 import type { Parts } from "./parts.ts";
 import { reviveChats } from "./revive-chats.ts";
@@ -13,6 +14,7 @@ export function openTaskDesk(parts: Parts) {
     waitTogether: (tasks: readonly Task[], which: Parameters<typeof waitTogether>[2]) =>
       waitTogether(parts, tasks, which),
     failTask: (task: Task, error: unknown) => failTask(parts, task, error),
+    bringForward: () => bringForward(parts),
     reviveTasks: (subject: string) => reviveTasks(parts, subject),
     reviveChats: (channel: Parameters<typeof reviveChats>[1]) => reviveChats(parts, channel),
   };

@@ -76,6 +76,8 @@ export type Task = {
   readonly merchantId: string;
   readonly subject: string;
   readonly world: World;
+  /** Somebody stands there and waits for it: it goes before the others of its subject. */
+  readonly isAwaited?: true;
   readonly due: Instant;
   readonly tries: number;
   readonly leasedUntil: Instant;

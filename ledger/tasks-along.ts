@@ -1,8 +1,11 @@
 import type { Parts } from "./parts.ts";
 import type { Deed, Task, TaskOf } from "./task.ts";
 
-/** Tasks of one router that are done in one go, at most. */
-const TOGETHER = 200;
+/**
+ * Tasks of one router that are done in one go, at most: what somebody waits for goes before the next portion, and a
+ * slow router is at one for seconds only.
+ */
+const TOGETHER = 32;
 
 /**
  * The task, and those of its kind that wait right behind it for the same subject: whoever holds the first holds the

@@ -8,6 +8,8 @@ type Filing = {
   readonly merchantId: string;
   readonly subject: string;
   readonly due?: Instant;
+  /** It goes before the others of its subject; `due` is now. */
+  readonly isAwaited?: true;
   /** Where the deed alone does not tell. */
   readonly world?: World;
   /** A name given beforehand, for a task that is looked up or must exist once. */
@@ -23,12 +25,21 @@ export function newTask({ ids, clock }: Pick<Parts, "ids" | "clock">, deed: Deed
     merchantId: filing.merchantId,
     subject: filing.subject,
     world: filing.world ?? worldOf(deed),
-    due: filing.due ?? now,
+    due: filing.due ?? dueNow(filing, now),
+    ...(filing.isAwaited && { isAwaited: true }),
     tries: 0,
     leasedUntil: 0,
     state: "waiting",
     createdAt: now,
   };
+}
+
+/** Those of one subject are done by their time: further ahead than anything that may have waited there for a router. */
+const AHEAD = 30 * 86_400_000;
+
+/** A time that makes it due now, in its turn. */
+export function dueNow({ isAwaited }: Pick<Task, "isAwaited">, now: Instant): Instant {
+  return isAwaited ? now - AHEAD : now;
 }
 
 /** What goes to a provider is filed with that provider's world. */

@@ -1,4 +1,5 @@
 import { alarmOf, calm, notice, raise } from "./alarms.ts";
+import { everyRouter } from "./every-router.ts";
 import type { News } from "./news.ts";
 import type { Parts } from "./parts.ts";
 import { type LastSight, type Seen, seenOf, sightOf } from "./router-sights.ts";
@@ -13,19 +14,16 @@ const QUIET = 1_800_000;
 const AT_ONCE = 10;
 
 /**
- * Looks at the shop's routers: what is wrong with one is told of once, and so is that it has passed. Answers how each
- * was seen.
+ * Looks at the routers of all merchants: what is wrong with one is told of once to those who run its shop, and so is
+ * that it has passed. Answers how each was seen.
  */
 export async function lookAtRouters(parts: Parts): Promise<readonly LastSight[]> {
-  const { merchantId } = parts.terms;
-  const routers = await parts.store.find("routers", { where: { merchantId }, limit: 1000 });
-  const seen = await seenOf(
-    parts,
-    routers.map(({ id }) => id),
-  );
+  const routers = await everyRouter(parts.store);
   const sights: LastSight[] = [];
   for (let at = 0; at < routers.length; at += AT_ONCE) {
     const some = routers.slice(at, at + AT_ONCE);
+    const ids = some.map(({ id }) => id);
+    const seen = await seenOf(parts, ids);
     sights.push(...(await Promise.all(some.map((router) => lookAt(parts, router, seen.get(router.id))))));
   }
   return sights;

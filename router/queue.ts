@@ -1,7 +1,9 @@
 import { type Clock, Fault } from "../ledger/index.ts";
 
 /** The router could not be reached, or stopped answering. What the circuit breaker counts. */
-export class RouterAway extends Fault {}
+export class RouterAway extends Fault {
+  override readonly isAway = true;
+}
 
 /** Faults in a row after which the router is left alone for a while. */
 const PATIENCE = 3;

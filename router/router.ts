@@ -1,4 +1,11 @@
-import type { Finding, RouterHealth, RouterSession, RouterUser } from "../ledger/index.ts";
+import type {
+  Finding,
+  RouterDoors,
+  RouterHealth,
+  RouterSession,
+  RouterUser,
+  Standing,
+} from "../ledger/index.ts";
 
 /**
  * What a voucher lets its holder do on a hotspot. Durations only: the calendar belongs to our store, not to the
@@ -29,6 +36,12 @@ export type Known = Pick<Access, "code" | "mark">;
 /** What became of one of many: done, or why not. The others go on. */
 export type Each = { readonly mark: string; readonly fault?: Error };
 
+/** Every user of a router, and how it stands with each access, by mark. */
+export type Compared = {
+  readonly users: readonly RouterUser[];
+  readonly standings: ReadonlyMap<string, Standing>;
+};
+
 /**
  * A device that lets people online. Every verb is safe to repeat and to be cut off half-way: it looks before it
  * acts and reads back afterwards. It throws a `Fault` when the router is away, silent or refuses; the fault's
@@ -53,6 +66,8 @@ export type Router = {
   readonly revokeAll: (accesses: readonly Known[]) => Promise<readonly Each[]>;
   /** Puts every device of this code offline now, cookies included; the code itself goes on. Answers how many. */
   readonly kick: (access: Known) => Promise<number>;
+  /** How it stands with each of these, however many, judged as `provision` judges; nothing is changed. */
+  readonly compare: (accesses: readonly Access[]) => Promise<Compared>;
   /** Who is online now, ours and the owner's. */
   readonly sessions: () => Promise<readonly RouterSession[]>;
   /** Every user that the router knows, ours and the owner's, with counters as written when a device logs out. */
@@ -63,6 +78,8 @@ export type Router = {
   readonly status: () => Promise<RouterHealth>;
   /** Tries everything the shop needs of it, in the order of need, and says what is wrong and how to mend it. */
   readonly check: () => Promise<readonly Finding[]>;
+  /** The names and addresses of its own log-in pages; none where it has no hotspot, or does not tell. */
+  readonly doors: () => Promise<RouterDoors>;
   /** Ends the sessions held open. */
   readonly close: () => Promise<void>;
 };

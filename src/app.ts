@@ -164,7 +164,7 @@ async function openBooks(settings: Settings, machine: Machine & { readonly tally
     secret === undefined ? undefined : await bootstrapKey({ store, clock, ids }, merchantId, secret);
   const key = findKey(settings);
   const seal = key === undefined ? undefined : openSeal(key);
-  const routers = openRouters({ store, clock, seal });
+  const routers = openRouters({ store, clock, seal, log });
   const parts: Parts = {
     store,
     clock,

@@ -64,7 +64,7 @@ const Settings = z.object({
   WARN_BEFORE_END_MINUTES: z.coerce.number().min(0).max(1440).default(10),
   PORTAL_CONTACTS: z.string().max(200).optional(),
   PORTAL_LOGIN_HOSTS: listOf(
-    z.string().regex(/^[a-z0-9.-]{1,253}$/iu, "names: login.example.com"),
+    z.string().regex(/^[a-z0-9.-]{1,253}(?::\d{1,5})?$/iu, "names: login.example.com, login.lan:8080"),
   ).optional(),
   TELEGRAM_BOT_TOKEN: z
     .string()

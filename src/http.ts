@@ -8,6 +8,8 @@ import type { Metrics } from "./metrics.ts";
 
 const HEADERS_DEADLINE = 10_000;
 const REQUEST_DEADLINE = 30_000;
+/** A line nobody uses stays longer than proxies keep theirs (a minute): else one is cut just as it is used again. */
+const IDLE_LINE = 75_000;
 
 /** What the page may load: only what we serve ourselves. */
 const POLICY = {
@@ -109,7 +111,8 @@ export async function listen(
   app: Express,
   { host, port }: { readonly host: string; readonly port: number },
 ): Promise<Http> {
-  const server = createServer({ headersTimeout: HEADERS_DEADLINE, requestTimeout: REQUEST_DEADLINE }, app);
+  const deadlines = { headersTimeout: HEADERS_DEADLINE, requestTimeout: REQUEST_DEADLINE };
+  const server = createServer({ ...deadlines, keepAliveTimeout: IDLE_LINE }, app);
   const streams = new Set<ServerResponse>();
   server.on("request", (request, response) => {
     if (request.headers.accept !== "text/event-stream") return;

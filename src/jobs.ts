@@ -21,7 +21,7 @@ const NIGHTLY = 100;
 
 /** The timetable. The work itself lives with its subject. */
 export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonly Job[] {
-  const { store, clock, merchantId } = ledger;
+  const { store, clock } = ledger;
   return [
     ...watching(ledger, bots),
     { name: "expire orders", when: "*/20 * * * * *", term: 15_000, work: () => ledger.expireOrders() },
@@ -40,11 +40,12 @@ export function timetable(ledger: Ledger, routers: Routers, bots: Bots): readonl
       when: "5-59/10 * * * * *",
       term: 8_000,
       work: async () => {
-        const records = await store.find("routers", { where: { merchantId }, limit: 1000 });
+        const records = await ledger.everyRouter();
         // One that does not answer holds up none of the others.
         await Promise.all(records.map((record) => wakeRouter(ledger, routers, record)));
       },
     },
+    { name: "bring forward", when: "3-59/10 * * * * *", term: 8_000, work: ledger.bringForward },
     {
       name: "wake what waits for a chat network that is back",
       when: "45 * * * * *",

@@ -58,8 +58,8 @@ function howTo({ here, host, script, profile, url }: Written): readonly string[]
     ...script.trimEnd().split("\n"),
     "",
     `3. The hotspot's profile is not ${profile}? /ip hotspot print shows its name: write them with --profile NAME.`,
-    "4. A dns-name of a real domain in that profile goes into PORTAL_LOGIN_HOSTS; an address, or a name that ends in",
-    "   .lan, .local, .wifi, .hotspot, .internal or .home.arpa, needs nothing.",
+    "4. Codes go to the dns-name and the addresses that the router tells of its hotspot, and nowhere else: a log-in page",
+    "   of another name or port goes into PORTAL_LOGIN_HOSTS.",
     ...(url.startsWith("https:") ? [] : ["   Phones expect https:// in PUBLIC_URL; this one is plain."]),
   ];
 }

@@ -1,8 +1,10 @@
 import {
   allowanceOf,
   type Clock,
+  type Due,
   ensure,
   Fault,
+  type Log,
   type RouterRecord,
   type RouterSight,
   type Store,
@@ -20,9 +22,10 @@ type World = {
   readonly store: Pick<Store, "get"> & Partial<Pick<Store, "commit">>;
   readonly clock: Clock;
   readonly seal: Seal | undefined;
+  readonly log?: Log;
 };
 
-export function openRouters({ store, clock, seal }: World) {
+export function openRouters({ store, clock, seal, log }: World) {
   const open = new Map<string, { version: number; readonly router: Router }>();
 
   /** Notes the first certificate of a router down, and goes on with the router as it is open now. */
@@ -40,11 +43,17 @@ export function openRouters({ store, clock, seal }: World) {
     if (known !== undefined && known.version >= record.version) return known.router;
     ensure(seal !== undefined, "a router is only added where its password can be sealed");
     const { name, host, port, certificate, username, sealedPassword } = record;
+    if (sealedPassword === "") {
+      const what = "was removed from the shop: nothing can be told to it";
+      throw new Fault(`router ${name}`, what, { retry: "never", outcome: "refused" });
+    }
     const password = unsealed(seal, sealedPassword, name);
     const keepFirst = (shown: string): Promise<void> => keep(record, shown);
     const tls = { ...(certificate !== undefined && { certificate }), keep: keepFirst };
     const login = { username, password };
-    const router = openRouterOsRouter({ name, host, port, ...(record.tls && { tls }), ...login, clock });
+    const onLack = (menu: string): void => log?.warn({ router: name, menu }, "router lacks this");
+    const at = { name, host, port, ...(record.tls && { tls }) };
+    const router = openRouterOsRouter({ ...at, ...login, clock, onLack });
     // In its place before the old one is let go, so that nobody opens a third beside them.
     open.set(record.id, { version: record.version, router });
     await known?.router.close();
@@ -62,11 +71,20 @@ export function openRouters({ store, clock, seal }: World) {
     revokeAll: async (record: RouterRecord, vouchers: readonly Voucher[]): Promise<readonly Each[]> =>
       (await of(record)).revokeAll(vouchers.map(nameOf)),
     users: async (record: RouterRecord) => (await of(record)).users(),
+    compare: async (record: RouterRecord, dues: readonly Due[]) => {
+      const ids = new Map(dues.map(({ voucher }) => [nameOf(voucher).mark, voucher.id]));
+      const all = dues.map(({ voucher, usage }) => accessOf(voucher, usage));
+      const router = await of(record);
+      const { users, standings } = await router.compare(all.filter((access) => access !== undefined));
+      const byId = [...standings].map(([mark, standing]) => [ids.get(mark) ?? mark, standing] as const);
+      return { users, standings: new Map(byId) };
+    },
     usage: async (record: RouterRecord, names: readonly string[]) => (await of(record)).usage(names),
     sessions: async (record: RouterRecord) => (await of(record)).sessions(),
     kick: async (record: RouterRecord, voucher: Pick<Voucher, "id" | "code">) =>
       (await of(record)).kick(nameOf(voucher)),
     check: async (record: RouterRecord) => (await of(record)).check(),
+    doors: async (record: RouterRecord) => (await of(record)).doors(),
     sight: (record: RouterRecord): Promise<RouterSight> => sight(of, record),
     close: async (): Promise<void> => {
       await Promise.all([...open.values()].map(({ router }) => router.close()));

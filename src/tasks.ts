@@ -4,7 +4,7 @@ import { provisionVouchers, revokeVouchers } from "./router-tasks.ts";
 import type { Routers } from "./routers.ts";
 
 /** How many tasks are under way at once. */
-const HANDS = 160;
+const HANDS = 264;
 /** Most of them in one outer world: when it is slow or silent, the others go on. The books wait for nobody. */
 const MOST: { readonly [W in World]: number } = {
   books: 64,
@@ -12,7 +12,8 @@ const MOST: { readonly [W in World]: number } = {
   razorpay: 24,
   manual: 24,
   wallet: 24,
-  router: 24,
+  // Hands at routers mostly wait, one at each: slow ones of one merchant leave some for the others.
+  router: 128,
   telegram: 24,
   whatsapp: 24,
   web: 24,

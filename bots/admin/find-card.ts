@@ -1,4 +1,5 @@
 import {
+  isUntold,
   type Ledger,
   maskPhone,
   type Order,
@@ -110,14 +111,12 @@ function payerOf({ payerName, phone }: Receipt): string {
   return known.flatMap((one) => (one === undefined ? [] : [`, ${one}`])).join("");
 }
 
-async function routerLine(
-  { store }: Reading,
-  { words }: View,
-  { routerId, provisionedAt }: Voucher,
-): Promise<readonly string[]> {
+async function routerLine({ store }: Reading, { words }: View, voucher: Voucher): Promise<readonly string[]> {
+  const { routerId, nameTakenAt } = voucher;
   if (routerId === undefined) return [];
   const router = (await store.get("routers", routerId))?.name ?? "?";
-  return [words(provisionedAt === undefined ? "staff.find.untold" : "staff.find.router", { router })];
+  if (nameTakenAt !== undefined) return [words("staff.find.taken", { router })];
+  return [words(isUntold(voucher) ? "staff.find.untold" : "staff.find.router", { router })];
 }
 
 /** The time that its router cost its holder, where that was given back. */

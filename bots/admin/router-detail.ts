@@ -22,7 +22,7 @@ export async function sightLine(
   const { name } = record;
   if (reachable)
     return words("router.up", { name, users: activeUsers ?? 0, pending, version: plainly(version ?? "?") });
-  const seen = lastSeenAt === undefined ? "?" : timeText(lastSeenAt, zone, words.language);
+  const seen = lastSeenAt === undefined ? words("router.never") : timeText(lastSeenAt, zone, words.language);
   const line = words("router.down", { name, seen, pending });
   return problem === undefined ? line : `${line} ${plainly(problem)}`;
 }

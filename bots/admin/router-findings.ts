@@ -9,8 +9,10 @@ const SIGNS = { ok: "✅", wrong: "❌", warning: "⚠️", unknown: "❔" } as 
 /** What a router was tried for: how each went, and what to type on it. */
 export function findingLines(words: Words, name: string, findings: readonly Finding[]): readonly string[] {
   const count = findings.filter(({ state }) => state === "wrong" || state === "warning").length;
-  const first =
-    count === 0 ? words("router.test.well", { name }) : words("router.test.wrong", { name, count });
+  const untold = findings.filter(({ state }) => state === "unknown").length;
+  const well =
+    untold === 0 ? words("router.test.well", { name }) : words("router.test.untold", { name, untold });
+  const first = count === 0 ? well : words("router.test.wrong", { name, count });
   return [first, ...findings.flatMap((finding) => linesOf(words, finding))];
 }
 

@@ -1,4 +1,5 @@
 import type { Heard } from "../../ledger/index.ts";
+import { routerLike } from "./router-like.ts";
 import type { State } from "./state.ts";
 
 const BLOT = "••••••";
@@ -8,15 +9,19 @@ const PLAIN = /^\s*(?:|0|menu|\/?(?:cancel|ghairi|acha)|\/?router(?:\s.*)?)\s*$/
 
 /**
  * What was said, as it may stay written down: where it held the password of a router, that is blotted out. Whoever
- * said it, and whether or not it was taken.
+ * said it, and whether or not it was taken; of what those who run the shop misspell, more.
  */
-export function withoutSecrets<Said extends Pick<Heard, "kind" | "text">>(heard: Said, state: State): Said {
+export function withoutSecrets<Said extends Pick<Heard, "kind" | "text">>(
+  heard: Said,
+  { state, isStaff }: { readonly state: State; readonly isStaff: boolean },
+): Said {
   if (heard.kind === "tap") return heard;
-  return { ...heard, text: blotted(heard, state) };
+  if (ROUTER.test(heard.text)) return { ...heard, text: heard.text.replace(ROUTER, `$1 ${BLOT}`) };
+  const kept = routerLike(heard.text, isStaff);
+  return { ...heard, text: kept === undefined ? blotted(heard, state) : `${kept} ${BLOT}` };
 }
 
 function blotted({ kind, text }: Pick<Heard, "kind" | "text">, { router, isHushed }: State): string {
-  if (ROUTER.test(text)) return text.replace(ROUTER, `$1 ${BLOT}`);
   if (PLAIN.test(text)) return text;
   // A typing mistake in a password is mended by changing the message.
   const isSecret = router?.asks === "password" || (kind === "edited" && isHushed === true);

@@ -12,7 +12,7 @@ import type { RouterRecord } from "../routers.ts";
 import { type HeldPart, type Order, takings } from "../sales/order.ts";
 import { limitsOf } from "../staff-limits.ts";
 import { isOwed } from "../vouchers/give-back.ts";
-import type { Voucher } from "../vouchers/voucher.ts";
+import { isUntold, type Voucher } from "../vouchers/voucher.ts";
 import { lifeView } from "./lasting-view.ts";
 
 /** Documents as the REST door shows them: amounts as numbers, times as RFC 3339, nothing secret. */
@@ -103,7 +103,7 @@ export function voucherState(voucher: Voucher, now: Instant): Voucher["state"] {
 }
 
 export function voucherView(voucher: Voucher, now: Instant) {
-  const { id, code, reference, terms, routerId, provisionedAt, createdAt, expiresAt } = voucher;
+  const { id, code, reference, terms, routerId, createdAt, expiresAt } = voucher;
   const { orderId, batchId, usageLimit, stockOf, givenBack } = voucher;
   return {
     id,
@@ -115,7 +115,7 @@ export function voucherView(voucher: Voucher, now: Instant) {
     ...(orderId !== undefined && { orderId }),
     ...(batchId !== undefined && { batchId }),
     ...(usageLimit !== undefined && { usageLimit }),
-    ...(routerId !== undefined && { routerId, provisioned: provisionedAt !== undefined }),
+    ...(routerId !== undefined && { routerId, provisioned: !isUntold(voucher) }),
     ...(stockOf !== undefined && { stock: true }),
     ...(givenBack !== undefined && { givenBackSeconds: Math.round(givenBack / 1000) }),
     createdAt: timeView(createdAt),

@@ -6,6 +6,7 @@ import type { Parts } from "../parts.ts";
 import { changed } from "../states.ts";
 import type { Changes } from "../store/store.ts";
 import { countsIn } from "./merchants.ts";
+import { hasItsRouter } from "./named-router.ts";
 import type { Product } from "./product.ts";
 
 type Changing = {
@@ -16,19 +17,24 @@ type Changing = {
   readonly change: Partial<Pick<Product, "name" | "price" | "grants" | "expiry" | "active" | "stock">>;
 };
 
+type Changed = Outcome<Product, "not-found" | "unknown-asset" | "router-not-found">;
+
 /** Changes a product for sales to come; orders under way keep their terms. Who makes a new price is written down. */
 export function changeProduct(
   parts: Parts,
   { merchantId, productId, actor, change }: Changing,
   alongside: (product: Product) => Changes = () => ({}),
-): Promise<Outcome<Product, "not-found" | "unknown-asset">> {
+): Promise<Changed> {
   const { store } = parts;
-  return decide<Outcome<Product, "not-found" | "unknown-asset">>(store, async () => {
+  return decide<Changed>(store, async () => {
     const product = await store.get("products", productId);
     if (product?.merchantId !== merchantId) return { value: refuse("not-found") };
     const { price = product.price } = change;
     if (!(await countsIn(store, merchantId, price.asset))) return { value: refuse("unknown-asset") };
     const next = changed<Product>(product, change);
+    // Its router may have gone while it was off the shelf.
+    if (change.active === true && !(await hasItsRouter(store, next)))
+      return { value: refuse("router-not-found") };
     const made = { product, next, actor };
     const audit = [...priceChange(parts, made), ...stockChange(parts, made)];
     return { value: done(next), changes: together({ products: [next], audit }, alongside(next)) };

@@ -5,7 +5,7 @@ import type { Changes } from "../store/store.ts";
 import type { Task, TaskOf } from "../task.ts";
 import { stillOurs } from "../tasks-along.ts";
 import { withTimeBack } from "../vouchers/give-back.ts";
-import type { Voucher } from "../vouchers/voucher.ts";
+import { isUntold, type Voucher } from "../vouchers/voucher.ts";
 import { deliverTaskId } from "./honour-order.ts";
 
 /**
@@ -28,13 +28,13 @@ export async function vouchersProvisioned(
 
 /** One that ended before its router was reached was not told to it. */
 function isNews(voucher: Voucher | undefined): voucher is Voucher {
-  if (voucher === undefined || voucher.provisionedAt !== undefined) return false;
+  if (voucher === undefined || !isUntold(voucher)) return false;
   return voucher.state !== "expired" && voucher.state !== "disabled";
 }
 
-function seen({ clock }: Parts, voucher: Voucher): Voucher {
+function seen({ clock }: Parts, { nameTakenAt: _, ...voucher }: Voucher): Voucher {
   const whole = withTimeBack(voucher, clock.now()) ?? changed(voucher, {});
-  return { ...whole, provisionedAt: clock.now() };
+  return { ...whole, provisionedAt: voucher.provisionedAt ?? clock.now() };
 }
 
 /** The deliveries that waited for these vouchers only. */

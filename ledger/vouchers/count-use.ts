@@ -84,19 +84,28 @@ export function isOwing(after: Usage, { live }: Look): boolean {
 
 /**
  * What is known of a voucher when somebody else wrote meanwhile: as they wrote it, but nothing that was seen is
- * forgotten. Where they carried it over from a row that is gone, what we saw beyond that was on that row too.
+ * forgotten. They may have carried it over from a row that was gone. What we had seen before that, beyond what they
+ * knew, was on that row too, unless it was of a session that goes on; what we saw since then is of sessions that will
+ * be written whole. Where nobody can tell, it stays in `live`, which counts nothing twice.
  */
-export function merged(ours: Usage, theirs: Usage): Usage {
-  const [seen, written] = [usedOf(ours), usedOf(theirs)];
-  const [seconds, bytes] = [
-    Math.max(0, seen.seconds - written.seconds),
-    Math.max(0, seen.bytes - written.bytes),
-  ];
+export function merged(ours: Usage, theirs: Usage, going: Used = NOTHING): Usage {
   const isCarried =
     theirs.carried.seconds !== ours.carried.seconds || theirs.carried.bytes !== ours.carried.bytes;
-  const part = isCarried ? "carried" : "live";
-  const more = { seconds: theirs[part].seconds + seconds, bytes: theirs[part].bytes + bytes };
-  return { ...theirs, [part]: more };
+  const isOlder = ours.seenAt <= theirs.seenAt;
+  const [seen, written] = [usedOf(ours), usedOf(theirs)];
+  const of = (what: keyof Used) => {
+    const more = Math.max(0, seen[what] - written[what]);
+    const ended = Math.max(0, ours.live[what] - going[what]);
+    const lost = isCarried && isOlder ? Math.min(more, ended) : 0;
+    return { carried: theirs.carried[what] + lost, live: theirs.live[what] + more - lost };
+  };
+  const [seconds, bytes] = [of("seconds"), of("bytes")];
+  return {
+    ...theirs,
+    carried: { seconds: seconds.carried, bytes: bytes.carried },
+    live: { seconds: seconds.live, bytes: bytes.live },
+    seenAt: Math.max(ours.seenAt, theirs.seenAt),
+  };
 }
 
 /** Whether both show the same use, whenever they were seen. */

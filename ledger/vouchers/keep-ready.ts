@@ -1,5 +1,6 @@
 import { type Product, termsOf } from "../catalogue/product.ts";
 import { together } from "../decide.ts";
+import { everyRouter } from "../every-router.ts";
 import type { Parts } from "../parts.ts";
 import type { RouterRecord } from "../routers.ts";
 import { newReference } from "../sales/reference.ts";
@@ -17,13 +18,25 @@ const PORTION = 200;
 /** A product, the router its codes are kept ready on, and how many. */
 type Shelf = { readonly product: Product; readonly router: RouterRecord; readonly stock: number };
 
+/** Whose codes are kept ready, and on which routers. */
+type Owner = { readonly merchantId: string; readonly routers: readonly RouterRecord[] };
+
 /**
- * Keeps as many codes ready on the routers as the products say: filled up when fewer than half are left. Those that the
- * product's terms have left behind, or that nobody wants ready any more, end here.
+ * Keeps as many codes ready on the routers of all merchants as their products say: filled up when fewer than half are
+ * left. Those that the product's terms have left behind, or that nobody wants ready any more, end here.
  */
 export async function keepReady(parts: Parts): Promise<void> {
-  const shelves = await shelvesOf(parts);
-  const ready = await readyNow(parts);
+  const theirs = new Map<string, RouterRecord[]>([[parts.terms.merchantId, []]]);
+  for (const router of await everyRouter(parts.store)) {
+    const { merchantId } = router;
+    theirs.set(merchantId, [...(theirs.get(merchantId) ?? []), router]);
+  }
+  for (const [merchantId, routers] of theirs) await keepReadyOf(parts, { merchantId, routers });
+}
+
+async function keepReadyOf(parts: Parts, owner: Owner): Promise<void> {
+  const shelves = await shelvesOf(parts, owner);
+  const ready = await readyNow(parts, owner);
   const names = new Map(shelves.map((shelf) => [nameOf(shelf), shelf]));
   const stale = ready.filter(({ stockOf = "", terms }) => {
     const shelf = names.get(stockOf);
@@ -42,9 +55,8 @@ function nameOf({ product, router }: Pick<Shelf, "product" | "router">): string 
 }
 
 /** Where the product's codes may be sold: on the router it names, else on each. */
-async function shelvesOf({ store, terms: { merchantId } }: Parts): Promise<readonly Shelf[]> {
+async function shelvesOf({ store }: Parts, { merchantId, routers }: Owner): Promise<readonly Shelf[]> {
   const products = await store.find("products", { where: { merchantId, active: true }, limit: PAGE });
-  const routers = await store.find("routers", { where: { merchantId }, limit: PAGE });
   return products.flatMap((product) => {
     const { grants, stock = 0 } = product;
     if (stock === 0 || !("wifi" in grants)) return [];
@@ -55,7 +67,7 @@ async function shelvesOf({ store, terms: { merchantId } }: Parts): Promise<reado
 }
 
 /** What is ready, or on its way to be. */
-async function readyNow({ store, terms: { merchantId } }: Parts): Promise<readonly Voucher[]> {
+async function readyNow({ store }: Parts, { merchantId }: Owner): Promise<readonly Voucher[]> {
   const found: Voucher[] = [];
   for (let [pages, above] = [0, ""]; pages < MOST_PAGES; pages += 1) {
     const where = { merchantId, state: "active", stockOf: { above: "" }, id: { above } };

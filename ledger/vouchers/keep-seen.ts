@@ -1,8 +1,8 @@
 import { decide, together } from "../decide.ts";
 import type { Parts } from "../parts.ts";
 import type { RouterRecord } from "../routers.ts";
-import type { Documents, Name } from "../store/collections.ts";
 import { type Bought, boughtOf, usedUpBy } from "./bought.ts";
+import { byIds } from "./by-ids.ts";
 import { counted, isDueBy, isOwing, isSame, type Look, merged, NOTHING } from "./count-use.ts";
 import { type Case, judged } from "./judge-use.ts";
 import { MARK } from "./missing-rows.ts";
@@ -16,9 +16,11 @@ import {
   type Seen,
   type Sighting,
   unwrittenOf,
+  usedIn,
 } from "./sightings.ts";
-import { type Usage, usedOf } from "./usage.ts";
+import { type Usage, type Used, usedOf } from "./usage.ts";
 import type { Voucher } from "./voucher.ts";
+import { oursAmong } from "./whose-row.ts";
 
 /** So often what is used is written down while nothing else happens. */
 const SAVE = 300_000;
@@ -48,8 +50,7 @@ type Sight = {
  */
 export async function keepSeen(parts: Parts, keeping: Keeping): Promise<void> {
   const { memory } = keeping;
-  const known = new Map([...memory.sightings].map(([id, { name }]) => [name, id]));
-  const all = await sightsOf(parts, keeping, known);
+  const all = await sightsOf(parts, keeping);
   const sights = await afterRestart(parts, keeping, all);
   const quiet: Sight[] = [];
   const events: Sight[] = [];
@@ -61,28 +62,24 @@ export async function keepSeen(parts: Parts, keeping: Keeping): Promise<void> {
 
 /** What is known of each voucher seen, and what it comes to now. Names of others are remembered as not ours. */
 async function sightsOf(
-  { store }: Parts,
+  parts: Parts,
   { router, memory, reading, missing }: Keeping,
-  known: ReadonlyMap<string, string>,
 ): Promise<readonly Sight[]> {
-  const ours = reading.seen.flatMap((seen) => {
-    const id = known.get(seen.name) ?? idOf(seen);
-    return id === undefined ? [] : [{ id, seen }];
-  });
+  const others = missing.map(({ id }) => id);
+  const { ours, stored } = await oursAmong(parts, memory, { seen: reading.seen, others });
   const gone = missing.map(({ id, code }) => ({
     id,
     seen: { name: code, row: "gone", sessions: [] } satisfies Seen,
   }));
   const told = new Set(ours.map(({ id }) => id));
   const all = [...ours, ...gone.filter(({ id }) => !told.has(id))];
-  const fresh = all.filter(({ id }) => !memory.sightings.has(id)).map(({ id }) => id);
-  const stored = await byIds(store, "usages", fresh);
-  memory.foreign = foreignIn(memory, reading, known);
+  memory.foreign = foreignIn(memory, reading, new Set(ours.map(({ seen }) => seen.name)));
   return all.flatMap(({ id, seen }): readonly Sight[] => {
     const isFresh = !memory.sightings.has(id);
     const kept = memory.sightings.get(id)?.usage ?? stored.get(id);
     // Nobody has ever used it.
-    if (kept === undefined && seen.sessions.length === 0 && !hasCounted(seen)) return [];
+    if (kept === undefined && seen.row === "gone") return [];
+    if (isFresh && kept !== undefined && isMeanwhile(kept, reading)) return [];
     const before = kept ?? unused(id, router, reading.at);
     const look = {
       ...lookOf(id, seen, reading.at),
@@ -92,15 +89,6 @@ async function sightsOf(
     if (isFresh && seen.sessions.length === 0 && isSame(before, after)) return [];
     return [{ id, seen, before, look, after }];
   });
-}
-
-/** The voucher whose row this is, by our mark on it. */
-function idOf({ row }: Seen): string | undefined {
-  return typeof row === "object" && row.mark.startsWith(MARK) ? row.mark.slice(MARK.length) : undefined;
-}
-
-function hasCounted({ row }: Seen): boolean {
-  return typeof row === "object" && (row.seconds > 0 || row.bytes > 0);
 }
 
 function unused(id: string, { id: routerId, merchantId }: RouterRecord, seenAt: number): Usage {
@@ -130,15 +118,11 @@ function lookOf(id: string, { row, sessions }: Seen, at: number): Look {
   const live = { at, live: liveOf(sessions), devices: sessions.length };
   if (row === undefined) return live;
   const isOurs = row !== "gone" && row.mark === MARK + id;
-  return isOurs
-    ? { ...live, row: { seconds: row.seconds, bytes: row.bytes } }
-    : { at, live: NOTHING, devices: 0, row: "gone" };
+  return isOurs ? { ...live, row: usedIn(row) } : { at, live: NOTHING, devices: 0, row: "gone" };
 }
 
-function foreignIn(memory: Memory, { seen, users }: Reading, known: ReadonlyMap<string, string>) {
-  const found = seen.filter(
-    (one) => one.sessions.length > 0 && !known.has(one.name) && idOf(one) === undefined,
-  );
+function foreignIn(memory: Memory, { seen, users }: Reading, ours: ReadonlySet<string>) {
+  const found = seen.filter((one) => one.sessions.length > 0 && !ours.has(one.name));
   const names = found.map(({ name }) => name);
   // Now and then all are asked about anew.
   return new Set(users === undefined ? [...memory.foreign, ...names] : names);
@@ -235,22 +219,40 @@ function next({ after }: Pick<Case, "after">): Usage {
 }
 
 /** Somebody moved first with one of them: each by itself, from what is in the books now. */
-async function keepAlone(parts: Parts, { memory }: Keeping, sight: Sight): Promise<void> {
+async function keepAlone(parts: Parts, { memory, reading }: Keeping, sight: Sight): Promise<void> {
   const { store } = parts;
-  const { id, seen, look } = sight;
+  const { id, seen } = sight;
   await decide(store, async () => {
     const voucher = await store.get("vouchers", id);
     const stored = await store.get("usages", id);
     if (voucher === undefined) return { value: undefined };
     const isOurs = stored === undefined || stored.version === sight.before.version;
-    const before = isOurs ? sight.before : merged(sight.before, stored);
+    if (!isOurs && isMeanwhile(stored, reading)) return { value: undefined };
+    const { before, look } = isOurs ? sight : beside(stored, sight);
     const after = counted(before, look);
+    if (!isOurs) memory.sightings.delete(id);
     const order = voucher.orderId === undefined ? undefined : await store.get("orders", voucher.orderId);
     const made = judged(parts, { voucher, order, before, after, sessions: seen.sessions });
     const usage = next({ after });
     remember(memory, sight, { voucher: made.voucher, usage, warnBefore: parts.terms.warnBefore });
     return { value: undefined, changes: together(made.changes, { usages: [usage] }) };
   });
+}
+
+/** Whether somebody wrote while we read: the row we read may be the one that they carried over. The next look tells. */
+function isMeanwhile({ seenAt }: Usage, { begunAt, at }: Reading): boolean {
+  return seenAt >= begunAt && seenAt <= at;
+}
+
+/**
+ * What we saw, on top of what somebody else wrote meanwhile. They may have carried what had ended for us: as much as
+ * can goes on, so that nothing counts twice, and what its row lacks it lacks since now.
+ */
+function beside(stored: Usage, { before: ours, look }: Sight): Pick<Sight, "before" | "look"> {
+  const { going: stayed, owed: _, ...rest } = look;
+  const before = merged(ours, stored, stayed);
+  const of = (what: keyof Used) => Math.min(before.live[what], look.live[what]);
+  return { before, look: { ...rest, going: { seconds: of("seconds"), bytes: of("bytes") } } };
 }
 
 type Remembered = { readonly voucher: Voucher; readonly usage: Usage; readonly warnBefore: number };
@@ -282,17 +284,4 @@ function remember(
     isWarned: voucher.warnedAt !== undefined || isNear(bought, usage, warnBefore),
   };
   sightings.set(id, sighting);
-}
-
-async function byIds<In extends Name>(
-  store: Parts["store"],
-  from: In,
-  ids: readonly string[],
-): Promise<ReadonlyMap<string, Documents[In]>> {
-  const found = new Map<string, Documents[In]>();
-  for (let at = 0; at < ids.length; at += CHUNK) {
-    const some = await store.find(from, { where: { id: { in: ids.slice(at, at + CHUNK) } }, limit: CHUNK });
-    for (const document of some) found.set(document.id, document);
-  }
-  return found;
 }

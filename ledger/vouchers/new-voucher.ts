@@ -38,8 +38,11 @@ export function issued(parts: Parts, voucher: Voucher): Changes {
   return { vouchers: [voucher], tasks, opened: [openAccount(opening, createdAt, first)] };
 }
 
-function provisionTask(parts: Parts, { id: voucherId, merchantId, routerId }: Voucher): readonly Task[] {
+function provisionTask(parts: Parts, voucher: Voucher): readonly Task[] {
+  const { id: voucherId, merchantId, routerId, orderId } = voucher;
   if (routerId === undefined) return [];
   const deed = { kind: "provision-voucher", voucherId } as const;
-  return [newTask(parts, deed, { merchantId, subject: `router:${routerId}` })];
+  // Who has paid does not wait behind a thousand cards to be printed.
+  const isSold = orderId !== undefined && { isAwaited: true as const };
+  return [newTask(parts, deed, { merchantId, subject: `router:${routerId}`, ...isSold })];
 }

@@ -1,12 +1,24 @@
 import type { Instant } from "../ids.ts";
 import type { Parts } from "../parts.ts";
 import type { RouterRecord, RouterUser } from "../routers.ts";
-import { byName, type Crowd, devicesOf, hasChanged, hasLeft, type Memory, type Seen } from "./sightings.ts";
+import { MARK } from "./missing-rows.ts";
+import {
+  byName,
+  type Crowd,
+  devicesOf,
+  hasChanged,
+  hasLeft,
+  type Memory,
+  type Seen,
+  timed,
+} from "./sightings.ts";
 
 /** With more names to ask for, all users at once are less work for the router. */
 const MOST_NAMES = 100;
 
 export type Reading = {
+  /** When the first question was asked, and when the last answer came. */
+  readonly begunAt: Instant;
   readonly at: Instant;
   readonly seen: readonly Seen[];
   /** Every user of the router, when all were read. */
@@ -25,14 +37,20 @@ export async function readRouter(
   record: RouterRecord,
   { memory, isWhole }: { readonly memory: Memory; readonly isWhole: boolean },
 ): Promise<Reading> {
-  const first = byName(await routers.sessions(record));
+  const begunAt = clock.now();
+  const there = await routers.sessions(record);
+  const first = byName(timed(memory, there, clock.now()));
   const asked = namesToAsk(memory, first, clock.now());
-  if (asked.length === 0 && !isWhole) return { at: clock.now(), seen: unasked(memory, first, clock.now()) };
+  if (asked.length === 0 && !isWhole)
+    return { begunAt, at: clock.now(), seen: unasked(memory, first, clock.now()) };
   const isAll = isWhole || asked.length > MOST_NAMES;
   const users = isAll ? await routers.users(record) : await routers.usage(record, asked);
-  const rows = new Map(users.map((user) => [user.name, user]));
-  const crowd = byName(await routers.sessions(record));
+  const rows = new Map(users.filter(isMarked).map((user) => [user.name, user]));
+  // A name may stand there once for each hotspot server: ours goes before the owner's.
+  for (const user of users) if (!rows.has(user.name)) rows.set(user.name, user);
+  const online = await routers.sessions(record);
   const at = clock.now();
+  const crowd = byName(timed(memory, online, at));
   const names = isWhole ? [...new Set([...asked, ...rows.keys()])] : asked;
   const seen = names.flatMap((name): readonly Seen[] => {
     const sessions = crowd.get(name) ?? [];
@@ -41,7 +59,11 @@ export async function readRouter(
   });
   const told = new Set(names);
   const others = unasked(memory, crowd, at).filter(({ name }) => !told.has(name));
-  return { at, seen: [...seen, ...others], ...(isAll && { users }) };
+  return { begunAt, at, seen: [...seen, ...others], ...(isAll && { users }) };
+}
+
+function isMarked({ mark }: RouterUser): boolean {
+  return mark.startsWith(MARK);
 }
 
 /** Names online that nobody knows yet, and those of ours whose devices are not the same any more. */

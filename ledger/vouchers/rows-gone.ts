@@ -47,10 +47,12 @@ export async function carriedOver(
     return usage === undefined ? [] : [{ name: voucher.code, usage }];
   });
   if (used.length === 0) return [];
+  // Of before it was asked: whoever looked later has seen more.
+  const at = clock.now();
   const crowd = byName(await routers.sessions(record));
   return used.flatMap(({ name, usage }) => {
     const sessions = crowd.get(name) ?? [];
-    const look = { at: clock.now(), row: "gone", live: liveOf(sessions), devices: sessions.length } as const;
+    const look = { at, row: "gone", live: liveOf(sessions), devices: sessions.length } as const;
     const next = counted(usage, look);
     return isSame(next, usage) ? [] : [{ ...next, version: usage.version + 1 }];
   });

@@ -30,10 +30,12 @@ export type Memory = {
   readonly sightings: Map<string, Sighting>;
   /** Users online that are the owner's own: asked about once. */
   foreign: ReadonlySet<string>;
+  /** Since when devices are seen whose router does not tell. */
+  since: ReadonlyMap<string, Instant>;
 };
 
 export function emptyMemory(): Memory {
-  return { lookedAt: 0, wholeAt: 0, sightings: new Map(), foreign: new Set() };
+  return { lookedAt: 0, wholeAt: 0, sightings: new Map(), foreign: new Set(), since: new Map() };
 }
 
 /** What one look showed of one name. `row` absent: nobody asked for it. */
@@ -45,6 +47,24 @@ export type Seen = {
 
 export type Crowd = ReadonlyMap<string, readonly RouterSession[]>;
 
+/** Those online, each with its time: from when it was first seen where its router does not tell. */
+export function timed(
+  memory: Pick<Memory, "since">,
+  sessions: readonly RouterSession[],
+  at: Instant,
+): readonly RouterSession[] {
+  const keyOf = ({ name, mac, address }: RouterSession) => `${name} ${mac} ${address}`;
+  const untimed = sessions.filter(({ isUntimed }) => isUntimed);
+  const since = new Map(untimed.map((session) => [keyOf(session), memory.since.get(keyOf(session)) ?? at]));
+  memory.since = since;
+  return sessions.map((session) => {
+    const begun = since.get(keyOf(session));
+    return begun === undefined
+      ? session
+      : { ...session, seconds: Math.max(0, Math.floor((at - begun) / 1000)) };
+  });
+}
+
 export function byName(sessions: readonly RouterSession[]): Crowd {
   const crowd = new Map<string, RouterSession[]>();
   for (const session of sessions) {
@@ -55,15 +75,23 @@ export function byName(sessions: readonly RouterSession[]): Crowd {
   return crowd;
 }
 
+/** What cannot be a count was not used: a router that answers with nonsense takes nobody's time. */
+export function usedIn({ seconds, bytes }: Used): Used {
+  const of = (count: number) => (Number.isFinite(count) && count > 0 ? count : 0);
+  return { seconds: of(seconds), bytes: of(bytes) };
+}
+
 export function devicesOf(sessions: readonly RouterSession[]): Devices {
-  return new Map(sessions.map(({ mac, seconds, bytes }) => [mac, { seconds, bytes }]));
+  return new Map(sessions.map((session) => [session.mac, usedIn(session)]));
 }
 
 export function liveOf(sessions: readonly RouterSession[]): Used {
-  return sessions.reduce(
-    (sum, { seconds, bytes }) => ({ seconds: sum.seconds + seconds, bytes: sum.bytes + bytes }),
-    NOTHING,
-  );
+  return sessions
+    .map(usedIn)
+    .reduce(
+      (sum, { seconds, bytes }) => ({ seconds: sum.seconds + seconds, bytes: sum.bytes + bytes }),
+      NOTHING,
+    );
 }
 
 /** What those had used then that are still online without having left. */

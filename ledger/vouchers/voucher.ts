@@ -33,6 +33,8 @@ export type Voucher = {
   readonly routerId?: string;
   /** When the router was seen to know it. */
   readonly provisionedAt?: Instant;
+  /** When its router was seen to hold another user of its name, which is not ours to touch. */
+  readonly nameTakenAt?: Instant;
   readonly createdAt: Instant;
   /** The end by the calendar. Before the sale: the last moment at which it can be sold. */
   readonly expiresAt?: Instant;
@@ -52,6 +54,11 @@ export type Voucher = {
   /** The only device that may use it, once it was used, where its terms say so. */
   readonly mac?: string;
 };
+
+/** Whether its router is not known to let its holder in: it was never told, or holds another user of that name. */
+export function isUntold({ provisionedAt, nameTakenAt }: Voucher): boolean {
+  return provisionedAt === undefined || nameTakenAt !== undefined;
+}
 
 /** Why a voucher ended. `replaced`: another code was given for it, or it was stock of terms that are sold no more. */
 export type VoucherEnd =

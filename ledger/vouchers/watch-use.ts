@@ -1,3 +1,4 @@
+import { everyRouter } from "../every-router.ts";
 import { Fault } from "../outcome.ts";
 import type { Parts } from "../parts.ts";
 import type { RouterRecord } from "../routers.ts";
@@ -5,8 +6,8 @@ import { keepSeen } from "./keep-seen.ts";
 import { missingRows } from "./missing-rows.ts";
 import { readRouter } from "./read-router.ts";
 import { emptyMemory, type Memory } from "./sightings.ts";
+import { openTurns } from "./turns.ts";
 
-const AT_ONCE = 10;
 /** A router with codes that nobody has bought yet is looked at less often. Milliseconds, a little below the job's. */
 const SELDOM = 55_000;
 /** So often all users are read: for sessions that fell between two looks, and rows that are gone. */
@@ -14,21 +15,20 @@ const WHOLE = 600_000;
 
 /**
  * Watches what is used of the codes of every router that has any: who is online, for how long, how much. One look at a
- * time; a router that is away is left to the next.
+ * router at a time; one that is away is left to the next, one that is slow holds up none of the others.
  */
 export function openUseWatch(parts: Parts): () => Promise<void> {
   const memories = new Map<string, Memory>();
   /** Those that did not answer last time: said once. */
   const away = new Set<string>();
+  const turns = openTurns(parts.log);
   let looking: Promise<void> | undefined;
 
   async function look(): Promise<void> {
-    const routers = await parts.store.find("routers", { where: {}, limit: 1000 });
+    const routers = await everyRouter(parts.store);
     const known = new Set(routers.map(({ id }) => id));
     for (const id of memories.keys()) if (!known.has(id)) memories.delete(id);
-    for (let at = 0; at < routers.length; at += AT_ONCE) {
-      await Promise.all(routers.slice(at, at + AT_ONCE).map((router) => lookOrLeave(router)));
-    }
+    await turns.round(routers.map((router) => ({ id: router.id, work: () => lookOrLeave(router) })));
   }
 
   /** One that is away is left to the next look; the others go on. */

@@ -115,6 +115,10 @@ export class Armour {
     checkConnector(connector);
     const { socket, receiver } = connector;
     const life = this.#life;
+    // It takes its listeners away when the other side hangs up. TLS says after that what went wrong, and an 'error'
+    // that nobody listens to ends the process.
+    const removeAll = connector.removeAllListeners.bind(connector);
+    connector.removeAllListeners = () => removeAll().on("error", () => undefined);
     // With Nagle's algorithm on, a command takes 46 ms on loopback.
     socket.setNoDelay(true);
     socket.on("connect", () => {

@@ -13,12 +13,13 @@ export function durationOf(seconds: number): string {
 }
 
 /**
- * Seconds in a duration as RouterOS prints it: `1w2d3h4m5s`, also `1d02:03:04`. An absent limit and `0s` are both
- * "no limit", 0. Undefined when the text is no duration.
+ * Seconds in a duration as RouterOS prints it: `1w2d3h4m5s`, also `1d02:03:04`, and as it takes it: `10800`. An absent
+ * limit and `0s` are both "no limit", 0. Undefined when the text is no duration.
  */
 export function secondsOf(text: string | undefined): number | undefined {
   if (text === undefined || text === "") return 0;
-  const match = /^(?:(\d+)w)?(?:(\d+)d)?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+):(\d\d):(\d\d))?$/.exec(
+  if (/^\d+$/.test(text)) return Number(text);
+  const match = /^(?:(\d+)w)?(?:(\d+)d)? ?(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?(?:(\d+):(\d\d):(\d\d))?$/.exec(
     text,
   );
   if (match === null) return undefined;

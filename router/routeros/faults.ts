@@ -38,6 +38,10 @@ const NETWORK_TEXTS: Readonly<Record<string, string>> = {
 /** A socket's error. node-routeros 1.6.9 drops its text, so it is read at the socket itself. */
 export function lossOfError(error: Error & { readonly code?: unknown }): Loss {
   const code = typeof error.code === "string" ? error.code : "";
+  if (code === "ERR_SSL_WRONG_VERSION_NUMBER") {
+    const what = "does not speak TLS on this port: is it the plain API's? (api-ssl is on 8729)";
+    return { what, retry: "never", about: "tls", cause: error };
+  }
   if (TLS_TROUBLE.test(code)) {
     const what = `its TLS certificate is not the one in our settings, or it has none (${code})`;
     return { what, retry: "never", about: "tls", cause: error };
@@ -69,6 +73,11 @@ function retryOf({ message, category }: Trap): Retry {
   const needsAPerson =
     /not enough permissions|not allowed|no such command|does not match any value|unknown parameter/;
   return category === 0 || category === 1 || needsAPerson.test(message) ? "never" : "later";
+}
+
+/** Whether the router has no such menu or command: another version, or a package that is not installed. */
+export function isUnknownCommand({ message }: Trap): boolean {
+  return message.includes("no such command");
 }
 
 /** A command that was answered with no. */

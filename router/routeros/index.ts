@@ -2,6 +2,8 @@ import type { Clock, Instant, RouterHealth } from "../../ledger/index.ts";
 import { createBreaker, createQueue, RouterAway } from "../queue.ts";
 import type { Router } from "../router.ts";
 import { check } from "./check/index.ts";
+import { compare } from "./compare.ts";
+import { doors } from "./doors.ts";
 import { loadDriver } from "./driver.ts";
 import { look } from "./health.ts";
 import { createLane, type Lane, type Talk } from "./lane.ts";
@@ -28,6 +30,8 @@ export type RouterOsSettings = {
   readonly commandMs?: number;
   /** How long an unused session is kept; 30 s. */
   readonly idleMs?: number;
+  /** Told once of each menu that the router has not, and that the sale goes on without. */
+  readonly onLack?: (menu: string) => void;
 };
 
 /**
@@ -41,7 +45,9 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
   loadDriver();
   const where = `router ${name}`;
   const trust = tls === undefined ? undefined : createTrust(tls, host);
-  const session: SessionSettings = { where, host, port, trust, username, password, connectMs, commandMs };
+  const onLack = onceEach(settings.onLack);
+  const login = { username, password, connectMs, commandMs };
+  const session: SessionSettings = { where, host, port, trust, ...login, onLack };
   const breaker = createBreaker(where, clock);
   const work = { lane: createLane(session, idleMs), queue: createQueue({ where, breaker }) };
   const watch = openWatch(createLane(session, idleMs));
@@ -72,10 +78,12 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
     revoke: (access) => carryOut((talk) => revoke(talk, access)),
     revokeAll: (accesses) => carryOut((talk) => revokeAll(talk, accesses)),
     kick: (access) => carryOut((talk) => kick(talk, access)),
+    compare: (accesses) => carryOut((talk) => compare(talk, accesses)),
     sessions: () => carryOut(sessions),
     usage: (names) => carryOut((talk) => usage(talk, names)),
     check: () => check(watch.run, { ...session, now: clock.now }),
     users: () => carryOut(users),
+    doors: () => watch.run(doors),
     // Whoever asks while an answer is under way gets the same one.
     status: () => {
       asked ??= lookNow().finally(() => {
@@ -88,6 +96,15 @@ export function openRouterOsRouter(settings: RouterOsSettings): Router {
       work.lane.close();
       watch.close();
     },
+  };
+}
+
+/** Tells each thing the first time only. */
+function onceEach(tell: (what: string) => void = () => undefined): (what: string) => void {
+  const told = new Set<string>();
+  return (what) => {
+    if (!told.has(what)) tell(what);
+    told.add(what);
   };
 }
 

@@ -11,10 +11,12 @@ export type Talk = {
   readonly ask: (words: readonly string[]) => Promise<readonly DriverRow[]>;
   /** The rows or the router's no. */
   readonly attempt: (words: readonly string[]) => Promise<Answer>;
-  /** Many commands that do not need each other's answers, 64 of them under way; the answers in their order. */
+  /** Many commands that do not need each other's answers, at most 64 under way; the answers in their order. */
   readonly attemptAll: (commands: readonly (readonly string[])[]) => Promise<readonly Answer[]>;
   readonly askAll: (commands: readonly (readonly string[])[]) => Promise<readonly (readonly DriverRow[])[]>;
   readonly outcome: () => Outcome;
+  /** Notes that the router lacks a menu that we can do without. */
+  readonly lack: (menu: string) => void;
 };
 
 const isRead = ([command = ""]: readonly string[]): boolean => command.endsWith("/print");
@@ -22,14 +24,59 @@ const isRead = ([command = ""]: readonly string[]): boolean => command.endsWith(
 /** More at once would not be quicker, and a small router has to remember them all. */
 const UNDER_WAY = 64;
 
+/** After so many jobs that went well, more commands are tried under way again. */
+const WELL = 50;
+
+/** How many commands a router bears under way at once: fewer once it let go of a line with many. */
+type Width = {
+  /** Waits for its turn, and carries it out. */
+  readonly run: <Value>(command: () => Promise<Value>) => Promise<Value>;
+  /** What became of a job. */
+  readonly note: (isLost: boolean) => void;
+};
+
+function createWidth(): Width {
+  // Nothing has gone badly yet.
+  let [most, underWay, widest, well] = [UNDER_WAY, 0, 0, 1];
+  const waiting: (() => void)[] = [];
+  const turn = async (): Promise<void> => {
+    if (underWay >= most) await new Promise<void>((go) => waiting.push(go));
+    else underWay += 1;
+    widest = Math.max(widest, underWay);
+  };
+  return {
+    run: async (command) => {
+      await turn();
+      try {
+        return await command();
+      } finally {
+        // Whoever is next takes this one's place.
+        const next = waiting.shift();
+        if (next === undefined) underWay -= 1;
+        else next();
+      }
+    },
+    note: (isLost) => {
+      // Lost twice in a row: one after the other, as every router can.
+      if (isLost && widest > 1) most = well === 0 ? 1 : Math.max(1, Math.floor(widest / 8));
+      well = isLost ? 0 : well + 1;
+      if (well % WELL === 0) most = isLost ? most : Math.min(UNDER_WAY, most * 2);
+      widest = 0;
+    },
+  };
+}
+
 type Heard = { answers: number; writing: number; isWritten: boolean };
 
 const outcomeOf = ({ isWritten, writing }: Heard): Outcome =>
   isWritten || writing > 0 ? "unknown" : "refused";
 
-function createTalk(where: string, session: Session, heard: Heard): Talk {
+type Line = { readonly session: Session; readonly width: Width };
+
+function createTalk({ where, onLack }: SessionSettings, { session, width }: Line, heard: Heard): Talk {
   const outcome = (): Outcome => outcomeOf(heard);
-  const attempt = async (words: readonly string[]): Promise<Answer> => {
+  const attempt = (words: readonly string[]): Promise<Answer> => width.run(() => exec(words));
+  const exec = async (words: readonly string[]): Promise<Answer> => {
     const writes = isRead(words) ? 0 : 1;
     // A line that is lost leaves it counted: nobody knows.
     heard.writing += writes;
@@ -58,6 +105,7 @@ function createTalk(where: string, session: Session, heard: Heard): Talk {
     attempt,
     attemptAll,
     outcome,
+    lack: (menu) => onLack?.(menu),
     ask: async (words) => rowsOf(await attempt(words)),
     askAll: async (commands) => (await attemptAll(commands)).map(rowsOf),
   };
@@ -71,6 +119,7 @@ export type Lane = {
 };
 
 export function createLane(settings: SessionSettings, idleMs: number): Lane {
+  const width = createWidth();
   let session: Session | undefined;
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
@@ -97,7 +146,12 @@ export function createLane(settings: SessionSettings, idleMs: number): Lane {
     // Closed while it was being opened.
     stopIfClosed(outcomeOf(heard));
     try {
-      return await job(createTalk(settings.where, mine, heard));
+      const value = await job(createTalk(settings, { session: mine, width }, heard));
+      width.note(!mine.alive());
+      return value;
+    } catch (error) {
+      width.note(error instanceof RouterAway);
+      throw error;
     } finally {
       idle = setTimeout(end, idleMs).unref();
     }

@@ -2,21 +2,35 @@ import type { RouterSession, RouterUser } from "../../ledger/index.ts";
 import type { DriverRow } from "./driver.ts";
 import { secondsOf } from "./durations.ts";
 import type { Talk } from "./lane.ts";
-import { ACTIVE, ANY_DEVICE, type Asked, isYes, rowsOf, USER } from "./rows.ts";
+import { ACTIVE, ANY_DEVICE, type Asked, askForRows, isYes, rowsOf, USER } from "./rows.ts";
 
 const COUNTERS = "uptime,bytes-in,bytes-out";
 
-const SHOWN: Asked = {
+/** All of a user that the books have to know. */
+export const SHOWN: Asked = {
   menu: USER,
   by: "name",
   fields: `name,profile,limit-uptime,limit-bytes-total,comment,disabled,mac-address,${COUNTERS}`,
 };
 
-const bytesOf = (row: DriverRow): number => Number(row["bytes-in"] ?? 0) + Number(row["bytes-out"] ?? 0);
+/** What cannot be read has not been counted: nothing of it may reach the books. */
+function counterOf(text: string | undefined): number {
+  const count = /^\d+$/.test(text ?? "") ? Number(text) : 0;
+  return Number.isSafeInteger(count) ? count : 0;
+}
 
-function userOf(row: DriverRow): RouterUser {
-  const limitSeconds = secondsOf(row["limit-uptime"]) ?? 0;
-  const limitBytes = Number(row["limit-bytes-total"] ?? 0);
+const bytesOf = (row: DriverRow): number => counterOf(row["bytes-in"]) + counterOf(row["bytes-out"]);
+
+/** The same of a time; beyond the years that a router can count it is none. */
+function timeOf(text: string | undefined): number {
+  const seconds = secondsOf(text) ?? 0;
+  return Number.isSafeInteger(seconds) ? seconds : 0;
+}
+
+/** What a row says, as far as the books have to know. */
+export function userOf(row: DriverRow): RouterUser {
+  const limitSeconds = timeOf(row["limit-uptime"]);
+  const limitBytes = counterOf(row["limit-bytes-total"]);
   const mac = row["mac-address"];
   return {
     name: row["name"] ?? "",
@@ -25,9 +39,9 @@ function userOf(row: DriverRow): RouterUser {
     profile: row["profile"] ?? "default",
     ...(limitSeconds > 0 && { limitSeconds }),
     ...(limitBytes > 0 && { limitBytes }),
-    seconds: secondsOf(row["uptime"]) ?? 0,
+    seconds: timeOf(row["uptime"]),
     bytes: bytesOf(row),
-    ...(mac !== undefined && mac !== ANY_DEVICE && { mac }),
+    ...(mac !== undefined && mac !== "" && mac !== ANY_DEVICE && { mac }),
   };
 }
 
@@ -43,12 +57,14 @@ export async function usage(talk: Talk, names: readonly string[]): Promise<reado
 
 /** See `Router.sessions`. */
 export async function sessions(talk: Talk): Promise<readonly RouterSession[]> {
-  const rows = await talk.ask([`${ACTIVE}/print`, `=.proplist=user,mac-address,address,${COUNTERS}`]);
+  const question = [`${ACTIVE}/print`, `=.proplist=user,mac-address,address,${COUNTERS}`];
+  const [rows = []] = await askForRows(talk, ACTIVE, [question]);
   return rows.map((row) => ({
     name: row["user"] ?? "",
     mac: row["mac-address"] ?? "",
     address: row["address"] ?? "",
-    seconds: secondsOf(row["uptime"]) ?? 0,
+    seconds: timeOf(row["uptime"]),
     bytes: bytesOf(row),
+    ...((row["uptime"] ?? "") === "" && { isUntimed: true }),
   }));
 }

@@ -16,6 +16,8 @@ export type SessionSettings = {
   readonly password: string;
   readonly connectMs: number;
   readonly commandMs: number;
+  /** Told of each menu that the router turned out not to have, and that we can do without. */
+  readonly onLack?: ((menu: string) => void) | undefined;
 };
 
 /** One connection, from login to its end. Never mended: a lost one is thrown away. */
@@ -58,7 +60,9 @@ export async function openSession(settings: SessionSettings): Promise<Session> {
   } catch (error) {
     const loss = life.lost();
     if (loss === undefined) throw error;
-    throw awayFault(where, { ...loss, about: loss.about ?? armour.stage() }, "refused");
+    const stage = armour.stage();
+    // Whoever hangs up at a greeting in TLS has not heard of a login yet.
+    throw awayFault(where, { ...loss, about: stage === "tls" ? stage : (loss.about ?? stage) }, "refused");
   }
   return {
     alive: () => life.lost() === undefined,

@@ -16,13 +16,13 @@ export function wantedOf({ code, seconds = 0, bytes = 0, mac }: Access, profile:
   return {
     password: exactly(code),
     profile: exactly(profile),
-    server: { text: "all", isKept: (read = "all") => read === "all" },
+    server: { text: "all", isKept: (read = "") => read === "all" || read === "" },
     "limit-uptime": { text: durationOf(seconds), isKept: (read) => secondsOf(read) === seconds },
     "limit-bytes-total": { text: `${bytes}`, isKept: (read) => Number(read ?? 0) === bytes },
     // Taken off again when nothing asks for it: a customer with a new phone is let in.
     "mac-address": {
       text: mac ?? ANY_DEVICE,
-      isKept: (read = ANY_DEVICE) => read.toUpperCase() === (mac ?? ANY_DEVICE).toUpperCase(),
+      isKept: (read = "") => (read || ANY_DEVICE).toUpperCase() === (mac ?? ANY_DEVICE).toUpperCase(),
     },
     disabled: { text: "no", isKept: (read) => !isYes(read) },
   };

@@ -2046,7 +2046,7 @@ export interface components {
             licenceCap: number | null;
             liveVouchers: number;
         };
-        /** @description What a router was found to lack (`added`), to refuse or to allow another time than what is left (`changed`), or to let in after its end (`removed`): each is on its way to being mended. `foreign` users are not ours, `unknown` ones bear our mark and are not in the books: both are left alone; `isMore`: ask again. */
+        /** @description What a router was found to lack (`added`), to refuse or to let in otherwise than was bought (`changed`: time, data, password, device, speed), or to let in after its end (`removed`): each is on its way to being mended. `foreign` users do not bear our mark, `unknown` ones do and are not in the books: both are left alone; `isMore`: ask again. */
         RouterSync: {
             added: number;
             changed: number;
@@ -2867,6 +2867,19 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            /** @description router not found */
+            404: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "router-not-found";
+                    };
+                };
+            };
             413: components["responses"]["TooLarge"];
             /** @description unknown asset */
             422: {
@@ -2932,7 +2945,19 @@ export interface operations {
             };
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
-            404: components["responses"]["NotFound"];
+            /** @description not found, router not found */
+            404: {
+                headers: {
+                    "Idempotent-Replayed": components["headers"]["IdempotentReplayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"] & {
+                        /** @enum {string} */
+                        code: "not-found" | "router-not-found";
+                    };
+                };
+            };
             413: components["responses"]["TooLarge"];
             /** @description unknown asset */
             422: {
@@ -7253,7 +7278,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /** @description 22 or more letters and digits, at random: the same key is the same order, and opens it. */
+                /** @description The same key and body: the first answer again. At random, best a UUID. */
                 "Idempotency-Key"?: string;
             };
             path: {
@@ -7266,10 +7291,12 @@ export interface operations {
             content: {
                 "application/json": {
                     productId: string;
+                    /** @enum {integer} */
+                    quantity?: 1;
                     phone?: string;
                     payment?: {
                         /** @enum {string} */
-                        provider: "mpesa" | "razorpay" | "manual";
+                        provider?: "mpesa" | "razorpay" | "manual";
                         phone?: string;
                     };
                     customer?: {
@@ -7283,10 +7310,13 @@ export interface operations {
             /** @description The order and its token. */
             201: {
                 headers: {
+                    /** @description `true`: the first answer again. */
+                    "Idempotent-Replayed"?: string;
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": {
+                        id: string;
                         token: string;
                         status: string;
                         reference: string;
@@ -7495,6 +7525,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        id: string;
+                        token: string;
                         status: string;
                         reference: string;
                         product: {
@@ -7582,6 +7614,8 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        id: string;
+                        token: string;
                         status: string;
                         reference: string;
                         product: {

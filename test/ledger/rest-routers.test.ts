@@ -166,6 +166,51 @@ test("a router is removed once nobody is owed anything there, and is in no list 
   await added({ name: "Idle" });
 });
 
+test("a router stays while a code that is turned off there can be turned on again", async () => {
+  const { id } = await added({ name: "Attic" });
+  const expiresAt = new Date(shop.clock.now() + 86_400_000).toISOString();
+  const body = { grants: { wifi: { minutes: 60, routerId: id } }, count: 1, expiresAt };
+  const made = await shop.call("POST", "/v1/vouchers", { body, headers: { "idempotency-key": "attic" } });
+  expect(made.status, made.text).toBe(201);
+  const { store } = shop.app.ledger;
+  const [voucher] = await store.find("vouchers", { where: { routerId: id }, limit: 1 });
+  const { status } = await shop.call("POST", `/v1/vouchers/${voucher?.code ?? ""}/disable`);
+  expect(status).toBe(200);
+  await store.commit({
+    finished: await store.find("tasks", { where: { subject: `router:${id}` }, limit: 10 }),
+  });
+  expect(await says("DELETE", `/v1/routers/${id}`)).toBe("409 router-in-use");
+  // Its day is over: it lets nobody in any more.
+  shop.clock.pass(86_400_000);
+  expect(await says("DELETE", `/v1/routers/${id}`)).toBe("204");
+});
+
+test("whoever still asks something of a removed router is told that it was removed", async () => {
+  const { id } = await added({ name: "Barn" });
+  expect(await says("DELETE", `/v1/routers/${id}`)).toBe("204");
+  const record = await shop.app.ledger.store.get("routers", id);
+  if (record === undefined) throw new Error("the record of a removed router stays");
+  expect(await shop.app.routers.sight(record)).toMatchObject({
+    reachable: false,
+    problem: "router Barn: was removed from the shop: nothing can be told to it",
+  });
+});
+
+test("a product names a router of its own merchant, or none", async () => {
+  const { id } = await added({ name: "Balcony" });
+  const product = { name: "1 hour", price: { amount: 2000, asset: "KES" } };
+  const naming = (routerId: string) => ({ ...product, grants: { wifi: { minutes: 60, routerId } } });
+  const key = await keyOfAnother(["sell"]);
+  expect(await says("POST", "/v1/products", { key, body: naming(id) })).toBe("404 router-not-found");
+  expect(await says("POST", "/v1/products", { body: naming("rtr_none") })).toBe("404 router-not-found");
+  const { json } = await shop.call("POST", "/v1/products", { body: naming(id) });
+  const path = `/v1/products/${String(json["id"])}`;
+  await shop.call("PATCH", path, { body: { active: false } });
+  expect(await says("DELETE", `/v1/routers/${id}`)).toBe("204");
+  expect(await says("PATCH", path, { body: { name: "60 minutes" } })).toBe("200");
+  expect(await says("PATCH", path, { body: { active: true } })).toBe("404 router-not-found");
+});
+
 test("another merchant's router is not there, whatever is asked of it", async () => {
   const { id } = await added({ name: "Ours" });
   const key = await keyOfAnother();

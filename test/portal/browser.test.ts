@@ -88,6 +88,31 @@ describe.skipIf(found === undefined && !required)("a phone at the hotspot", () =
     },
   );
 
+  test("a phone that is corrected after an answer was lost is another purchase, and the same phone is not", async () => {
+    await set("http-chap");
+    await page.goto(`${hotspot.url}/generate_204`);
+    const keys: (string | undefined)[] = [];
+    await page.route("**/portal/*/orders", async (route) => {
+      keys.push(route.request().headers()["idempotency-key"]);
+      // The shop hears of it; its answer is lost on the way.
+      if (keys.length > 2) return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await page.getByRole("button", { name: /3 hours/u }).click();
+    const pay = page.getByRole("button", { name: "Pay Ksh 20" });
+    for (const phone of ["0712345679", "0712 345 679", PHONE]) {
+      const before = keys.length;
+      await page.getByLabel("Your M-Pesa number").fill(phone);
+      await pay.click();
+      await expect.poll(() => keys.length).toBe(before + 1);
+    }
+    await page.getByText("Look at your phone 0712***678").waitFor();
+    expect(keys[1]).toBe(keys[0]);
+    expect(keys[2]).not.toBe(keys[0]);
+    expect(keys[2]).toMatch(/^[0-9a-f]{48}$/u);
+  });
+
   test("with the router off at the sale the code is shown all the same, and logs in by itself when it is back", async () => {
     await set("http-chap");
     await demo.worlds.router.off();
@@ -117,6 +142,39 @@ describe.skipIf(found === undefined && !required)("a phone at the hotspot", () =
     await page.getByText("The router does not know this code. Trying again").waitFor();
     router.type("/ip/hotspot/user/set", `=.id=${row?.[".id"] ?? ""}`, "=disabled=no");
     await expect.poll(online, { timeout: 15_000 }).toEqual([row?.["name"]]);
+  });
+
+  test("a link that somebody forged gets no code, and a router that never said where its doors are none by itself", async () => {
+    await set("http-chap");
+    const [router] = await demo.app.ledger.store.find("routers", { where: {}, limit: 1 });
+    const portal = `${demo.app.http.url}/portal/${router?.id ?? ""}`;
+    const forged = ["http://10.5.50.77:8080/login", "http://10.5.50.77/login"];
+    const seen: string[] = [];
+    await context.route("http://10.5.50.77*/**", (route) => {
+      return route.fulfill({ contentType: "text/html", body: "got you" });
+    });
+    page.on("framenavigated", (frame) => void seen.push(frame.url()));
+    await page.goto(portal);
+    await page.getByRole("button", { name: /3 hours/u }).click();
+    await page.getByLabel("Your M-Pesa number").fill(PHONE);
+    await page.getByRole("button", { name: "Pay Ksh 20" }).click();
+    await page.getByText("Look at your phone 0712***678").waitFor();
+    await pay();
+    await page.getByText("Type this code on the Wi-Fi's own page.").waitFor();
+    for (const login of forged) {
+      await page.goto(`${portal}?login=${encodeURIComponent(login)}`);
+      await page.getByText("Type this code on the Wi-Fi's own page.").waitFor();
+      expect(await page.locator("#login").isVisible()).toBe(false);
+    }
+    expect(seen.filter((url) => url.includes("10.5.50.77") && !url.startsWith(portal))).toEqual([]);
+    // Another machine in its place, never reached: the host is named, and the code stays here.
+    if (router === undefined) throw new Error("there is a router");
+    const moved = { ...router, version: router.version + 1, host: "127.0.0.9" };
+    await demo.app.ledger.store.commit({ routers: [moved] });
+    await page.goto(`${portal}?login=${encodeURIComponent("http://10.5.50.77/login")}`);
+    await page.getByRole("button", { name: "Log in · 10.5.50.77" }).click();
+    await page.getByText("got you").waitFor();
+    expect(page.url()).toBe("http://10.5.50.77/login");
   });
 
   test("a reload keeps the order, and so does a closed window", async () => {

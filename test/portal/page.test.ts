@@ -5,7 +5,10 @@ let shop: Shop;
 
 beforeAll(async () => {
   shop = await openShop({
-    env: { PORTAL_LOGIN_HOSTS: "login.asha.example", PORTAL_CONTACTS: "WhatsApp 0712 & Telegram @asha" },
+    env: {
+      PORTAL_LOGIN_HOSTS: "login.asha.example,wifi.asha.example:8080",
+      PORTAL_CONTACTS: "WhatsApp 0712 & Telegram @asha",
+    },
   });
 });
 afterAll(() => shop.close());
@@ -42,17 +45,26 @@ test("the page stands without its script: prices, four languages, and a form tha
 
 test.each([
   ["http://10.5.50.1/login", true],
-  ["http://192.168.88.1:8080/login", true],
-  ["https://172.16.0.1/login", true],
-  ["http://hotspot.lan/login", true],
+  ["https://10.5.50.1/login", true],
+  ["http://login.hotspot/login", true],
+  ["http://LOGIN.hotspot:80/login", true],
   ["http://login.asha.example/login", true],
+  ["http://wifi.asha.example:8080/login", true],
+  ["http://wifi.asha.example/login", false],
+  ["http://login.asha.example:8080/login", false],
+  ["http://10.5.50.1:8080/login", false],
+  ["http://login.hotspot:8080/login", false],
+  ["http://10.5.50.77/login", false],
+  ["http://192.168.100.2/login", false],
+  ["https://172.16.0.1/login", false],
+  ["http://hotspot.lan/login", false],
   ["http://login.asha.example.evil.com/login", false],
   ["http://evil.com/login", false],
   ["http://172.32.0.1/login", false],
   ["http://10.5.50.1.evil.com/login", false],
   ["http://10.5.50.1@evil.com/login", false],
   ["http://evil.com#.lan/login", false],
-  ["http://lan/login", true],
+  ["http://lan/login", false],
   ["http://evillan/login", false],
   ["http://127.0.0.1/login", false],
   ["http://10.5.50.1/other", false],
@@ -62,6 +74,8 @@ test.each([
 ])("codes go to the router's own page and nowhere else: %s %s", async (login, isTaken) => {
   const page = await shop.call("GET", `/portal/${await routerId()}?login=${encodeURIComponent(login)}`);
   expect(page.text.includes('data-login=""')).toBe(!isTaken);
+  expect(page.text).toContain('data-unsure=""');
+  expect(page.text.includes('<form id="codeform" method=')).toBe(isTaken);
 });
 
 test("what a link says is never markup on the page", async () => {

@@ -154,6 +154,26 @@ describe("the self-test of a router", () => {
     expect(none.get("tls")?.fix).toContain("/ip service set api-ssl certificate=shop");
   });
 
+  it("F13: tls on the port of the plain API: the port is wrong, not a certificate", async () => {
+    const box = await openBox();
+    const found = await checked(adapterFor(box, { tls: {}, ...HURRY }));
+    expect(statesOf(found)).toEqual({ address: "ok", port: "ok", tls: "wrong" });
+    expect(found.get("tls")?.says).toContain(`port ${box.port} does not speak TLS`);
+    expect(found.get("tls")?.says).toContain("8729");
+    expect(found.get("tls")?.fix).toContain("disabled=no port=8729");
+  });
+
+  it("F13: tls on a port that hangs up at it: neither is that a matter of the login", async () => {
+    const server = createServer((socket) => socket.on("data", () => socket.destroy()));
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    ending(() => void server.close());
+    const address = server.address();
+    const port = typeof address === "object" && address !== null ? address.port : 0;
+    const found = await checked(adapterFor({ host: "127.0.0.1", port }, { tls: {}, ...HURRY }));
+    expect(statesOf(found)).toEqual({ address: "ok", port: "ok", tls: "wrong" });
+    expect(found.get("tls")?.says).toContain("8729");
+  });
+
   it("tls: a well router over TLS", async () => {
     const box = await openBox({ tls: selfSigned("router"), clock: today });
     const found = await checked(adapterFor(box, { tls: {}, clock: today }));

@@ -109,3 +109,37 @@ test("a strict shop lets the price of a card through, and nothing else under its
   expect(await codesIn(shop, "paid")).toHaveLength(1);
   expect(await unplacedMoney(shop)).toEqual([]);
 });
+
+test("a card was given out and used before its price came: the money is its sale, it goes on and ends no sooner", async () => {
+  const { shop } = till;
+  const [card] = await tenCards();
+  shop.router.loginCustomer(card.code, { ip: "10.5.50.2", mac: "AA:BB:CC:00:00:01" });
+  await job(shop, "watch what is used");
+  const used = await voucher(card);
+  expect(used).toMatchObject({ state: "used" });
+  expect(used?.paidAt).toBeUndefined();
+  shop.clock.pass(HOUR);
+  const paidAt = shop.clock.now();
+  await pay(shop, card.reference, 20);
+  const sold = await voucher(card);
+  expect(sold).toMatchObject({ state: "used", paidAt, usedAt: used?.usedAt, expiresAt: paidAt + 3 * HOUR });
+  expect(await readOrder(shop, sold?.orderId ?? "")).toMatchObject({
+    status: "fulfilled",
+    codes: [card.code],
+  });
+  expect(await unplacedMoney(shop)).toEqual([]);
+  expect(await balance(shop.app.ledger, "income")).toBe(1600n);
+
+  // As a shop that turns nobody away hears of it.
+  await tell(shop, "/c2b/confirmation", {
+    TransactionType: "Pay Bill",
+    TransID: "CARD000009",
+    TransTime: "20261120110000",
+    TransAmount: "20.00",
+    BusinessShortCode: "174379",
+    BillRefNumber: card.reference,
+    MSISDN: "2547 **** 126",
+  });
+  expect((await unplacedMoney(shop)).map(({ unplaced }) => unplaced.amount)).toEqual([2000]);
+  expect(await voucher(card)).toMatchObject({ paidAt, orderId: sold?.orderId });
+});

@@ -115,9 +115,11 @@ test("killed at every border of a sale, the shop still delivers one code and kee
     sight: notAsked,
     check: notAsked,
     users: notAsked,
+    compare: notAsked,
     usage: notAsked,
     sessions: notAsked,
     kick: notAsked,
+    doors: notAsked,
   };
   const parts = {
     store,

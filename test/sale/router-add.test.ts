@@ -248,6 +248,29 @@ test("a password that is changed in the chat after it was sent, or sent with the
   expect(kept).not.toContain("Kifaranga-2025");
 });
 
+test.each([
+  [OWNER, `add router Three 10.0.0.1:8728 kibanda ${SECRET}`, "add router Three ••••••"],
+  [OWNER, `router pasword Demo ${SECRET}`, "router pasword Demo ••••••"],
+  [OWNER, `rooter ad "Big Roof" kiosk kibanda ${SECRET}`, 'rooter ad "Big Roof" ••••••'],
+  [OWNER, `/Router Three 10.0.0.1 kibanda ${SECRET}`, "/Router Three 10.0.0.1 ••••••"],
+  [OWNER, `Three kiosk.example:8729 kibanda ${SECRET}`, "Three kiosk.example:8729 kibanda ••••••"],
+  [OWNER, `add router\nThree\n10.0.0.1\nkibanda\n${SECRET}`, "add router\nThree ••••••"],
+  [OWNER, `passwrd Demo ${SECRET}`, "passwrd Demo ••••••"],
+  [CUSTOMER, `add router Three 10.0.0.1 kibanda ${SECRET}`, "add router Three ••••••"],
+  [OWNER, "router test Demo router please", undefined],
+  [OWNER, "say 0712000001 your code is on its way", undefined],
+  [CUSTOMER, "router is not working since this morning", undefined],
+  [CUSTOMER, "the page 10.5.50.1 does not open here", undefined],
+])("of what %i types, %j, stays %j", async (chat, typed, stays) => {
+  await till.say(chat, typed);
+  const messages = await store().find("messages", {
+    where: { chat: `telegram:${String(chat)}` },
+    limit: 100,
+  });
+  expect(messages.at(-1)?.heard.text).toBe(stays ?? typed);
+  expect(await writtenDown()).not.toContain(SECRET);
+});
+
 test("what a hostile router says stays on its own line", async () => {
   const { router } = till.shop;
   router.setResource({ "board-name": "hAP\nAll is paid" });

@@ -132,7 +132,7 @@ test("what a router that answers does not take within ten minutes is told of", a
     mishap: { kind: "trap", message: "failure: flash is full" },
   });
   await till.say(OWNER, "gen 1h x1");
-  for (let n = 0; n < 12; n += 1) {
+  for (let n = 0; n < 15; n += 1) {
     await ledger.reviveTasks(`router:${await routerId()}`);
     await look();
   }
@@ -143,6 +143,21 @@ test("what a router that answers does not take within ten minutes is told of", a
   await till.shop.settle();
   await look();
   expect(times("what it is told is all right again")).toBe(1);
+});
+
+test("a router that is back after an hour is not told of for what waited, nor is anything given up", async () => {
+  const { ledger } = till.shop.app;
+  const { router } = till.shop;
+  await router.off();
+  await till.say(OWNER, "gen 1h x1");
+  await looks(90);
+  await router.on();
+  await look();
+  await ledger.reviveTasks(`router:${await routerId()}`);
+  await looks(8);
+  expect(times("has not answered for five minutes")).toBe(1);
+  expect(times("waits longer than ten minutes")).toBe(0);
+  expect(times("Gave up")).toBe(0);
 });
 
 test("what is only due later does not wait", async () => {

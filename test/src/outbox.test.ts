@@ -20,7 +20,8 @@ const tasks = () => shop.app.ledger.store.find("tasks", { where: { kind: "provis
 
 test("what fails is tried with growing pauses, 12 times at most, then set aside, and the owner is told", async () => {
   await withOwner();
-  await shop.router.off();
+  const full = { kind: "trap", message: "failure: flash is full" } as const;
+  shop.router.faults.add({ command: "/ip/hotspot/user/add", mishap: full });
   const order = await orderByRest(shop, "3 hours", null);
   await shop.daraja.payBill({ reference: order.reference, amount: 20, phone: "254700000001" });
   await shop.settle();
@@ -31,7 +32,7 @@ test("what fails is tried with growing pauses, 12 times at most, then set aside,
     pauses.push((task.due - shop.clock.now()) / 1000);
     await shop.pass(Math.max(task.due - shop.clock.now(), 0));
   }
-  expect(pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 15, 30, 60, 120]);
+  expect(pauses.slice(6)).toEqual([60, 120, 300, 300, 300]);
   const [aside] = await tasks();
   expect(aside).toMatchObject({ state: "set-aside", tries: 12 });
   expect(aside?.lastError).toContain("Demo router");
@@ -39,7 +40,7 @@ test("what fails is tried with growing pauses, 12 times at most, then set aside,
   // The customer was not made to wait for any of it.
   expect((await readOrder(shop, order.id)).status).toBe("fulfilled");
 
-  await shop.router.on();
+  shop.router.faults.clear();
   // What the timetable does every 30 seconds: look, and put to work what waited.
   const id = aside?.subject.slice("router:".length) ?? "";
   expect((await shop.call("GET", `/v1/routers/${id}/status`)).json).toMatchObject({
@@ -53,6 +54,26 @@ test("what fails is tried with growing pauses, 12 times at most, then set aside,
     (await readOrder(shop, order.id)).codes?.[0],
   );
   await expectSoundBooks(shop.app.ledger);
+});
+
+test("nothing is given up while a router is away, and nobody is told so", async () => {
+  await withOwner();
+  await shop.router.off();
+  const order = await orderByRest(shop, "3 hours", null);
+  await shop.daraja.payBill({ reference: order.reference, amount: 20, phone: "254700000001" });
+  await shop.settle();
+  const pauses: number[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    const [task] = await tasks();
+    expect(task).toMatchObject({ state: "waiting", tries: n + 1 });
+    pauses.push(((task?.due ?? 0) - shop.clock.now()) / 1000);
+    await shop.pass(Math.max((task?.due ?? 0) - shop.clock.now(), 0));
+  }
+  expect(pauses.slice(0, 8)).toEqual([1, 2, 4, 8, 15, 30, 60, 120]);
+  expect(pauses.slice(8)).toEqual(Array.from({ length: 12 }, () => 300));
+  const heard = shop.telegram.messages(OWNER).map(({ text }) => text);
+  expect(heard.filter((text) => text.includes("Gave up"))).toEqual([]);
+  expect((await readOrder(shop, order.id)).status).toBe("fulfilled");
 });
 
 test("a customer who blocked the bot loses nothing: the order stays paid, the owner is told, the code waits", async () => {

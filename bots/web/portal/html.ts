@@ -13,6 +13,8 @@ export type Shown = {
   readonly offers: readonly Offer[];
   /** The router's log-in page, where the visitor came from one that we know to be theirs. */
   readonly login: string | undefined;
+  /** One that may be the router's: no code goes there. */
+  readonly unsure: string | undefined;
   /** Why it sent them back, where it did. */
   readonly error: string | undefined;
   /** Where they wanted to go. */
@@ -153,8 +155,8 @@ function contactsOf({ contacts = "" }: Shown): string {
   return contacts === "" ? "" : `<p>${safe(contacts)}</p>\n`;
 }
 
-function dataOf({ routerId, login = "", error = "", wanted = "" }: Shown): string {
-  const data = { router: routerId, login, error, wanted };
+function dataOf({ routerId, login = "", unsure = "", error = "", wanted = "" }: Shown): string {
+  const data = { router: routerId, login, unsure, error, wanted };
   return Object.entries(data)
     .map(([name, value]) => `data-${name}="${safe(value)}"`)
     .join(" ");

@@ -1,22 +1,57 @@
 import { isIPv4 } from "node:net";
+import type { RouterDoors } from "../../../ledger/index.ts";
 
 /** Top names that no registrar sells, so that whoever answers to them is on the visitor's own network. */
 const AT_HOME = /(?:^|\.)(?:lan|local|wifi|hotspot|internal|home\.arpa)$/u;
 const LONGEST = 300;
 
+/** What is known of where codes may go: the owner's own list, and what the router told of itself. */
+export type KnownDoors = {
+  /** `login.example.com`, `10.5.50.1:8080`. */
+  readonly hosts: readonly string[];
+  /** Absent: the router never said. */
+  readonly doors: RouterDoors | undefined;
+};
+
+export type Target = {
+  /** The router's own log-in page: codes go there by themselves. */
+  readonly login: string | undefined;
+  /** One that may be the router's: a customer who taps is led there, and no code with them. */
+  readonly unsure: string | undefined;
+};
+
 /**
- * The router's own log-in page, as the router says it, where we may send a code to: an address that only exists in
- * the visitor's own network, or a name that the owner listed. Nothing for all others: a link made by a stranger would
- * have us hand him the codes.
+ * The router's log-in page, as a link says it. Anybody may send such a link to a customer who has bought a code, and
+ * a neighbour at the same hotspot has a private address too, and may call himself `x.local`: so codes go only to what
+ * the router itself told, or the owner listed. While the router has never said where its doors are, nobody can tell
+ * its page from a neighbour's, a customer who is shown an address neither: then the code is shown, to be typed, and a
+ * button leads to a private address without it. That loses little: such a router knows no codes of ours yet.
  */
-export function loginTarget(text: string | undefined, hosts: readonly string[]): string | undefined {
+export function loginTarget(text: string | undefined, { hosts, doors }: KnownDoors): Target {
+  const url = pageOf(text);
+  if (url === undefined) return { login: undefined, unsure: undefined };
+  const { hostname, port, origin, pathname } = url;
+  const isTold = doors?.names.includes(hostname) === true || doors?.addresses.includes(hostname) === true;
+  const isTheirs = (isTold && port === "") || hosts.some((one) => isListed(url, one.toLowerCase()));
+  const page = `${origin}${pathname}`;
+  if (isTheirs) return { login: page, unsure: undefined };
+  const mayBe = doors === undefined && port === "" && (isPrivate(hostname) || AT_HOME.test(hostname));
+  return { login: undefined, unsure: mayBe ? page : undefined };
+}
+
+function pageOf(text: string | undefined): URL | undefined {
   if (text === undefined || text.length > LONGEST || !URL.canParse(text)) return undefined;
-  const { protocol, username, password, hostname, origin, pathname } = new URL(text);
-  if (protocol !== "http:" && protocol !== "https:") return undefined;
-  if (username !== "" || password !== "" || pathname !== "/login") return undefined;
-  const name = hostname.toLowerCase();
-  const known = hosts.some((host) => host.toLowerCase() === name) || isPrivate(name) || AT_HOME.test(name);
-  return known ? `${origin}${pathname}` : undefined;
+  const url = new URL(text);
+  if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
+  return url.username === "" && url.password === "" && url.pathname === "/login" ? url : undefined;
+}
+
+/** A port has to be listed with its name: behind another one than the usual may be anybody's program. */
+function isListed({ hostname, port, protocol }: URL, one: string): boolean {
+  const usual = protocol === "https:" ? "443" : "80";
+  if (one === `${hostname}:${port === "" ? usual : port}`) return true;
+  // Practice's router is on this machine, behind any port.
+  return one === hostname && (port === "" || one === "127.0.0.1");
 }
 
 /** RFC 1918, RFC 6598 and link-local. Not loopback: that is the visitor's own phone. */

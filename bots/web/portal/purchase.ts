@@ -1,31 +1,19 @@
-import { createHash } from "node:crypto";
-import { addressKey, type Ledger, type Order, Problem, readPhone } from "../../../ledger/index.ts";
+import {
+  addressKey,
+  type Ledger,
+  type Order,
+  type Payment,
+  Problem,
+  readPhone,
+  together,
+} from "../../../ledger/index.ts";
 import { onTheStreet } from "../../street.ts";
 import { type Counter, offersAt, type Way } from "./shelf.ts";
+import { fingerprintOf, hashOf, openTokens, type Visitor, type Wanted } from "./tokens.ts";
+import { orderView, viewOf } from "./view.ts";
 
-/** A second tap within so long is the same tap. Milliseconds. */
-const SAME_TAP = 15_000;
-const MOST_TAPS = 10_000;
-/** What a stranger chooses to call a purchase is also what opens it: 22 letters of base64 are 132 bits. */
-const KEY = /^[A-Za-z0-9_=+/.-]{22,200}$/u;
-
-/** Somebody at a hotspot: a secret of their browser, and their network's address. */
-export type Visitor = { readonly secret: string | undefined; readonly from: string };
-
-/** What they want; `key` is their Idempotency-Key. */
-export type Wanted = {
-  readonly productId: string;
-  readonly way: Way | undefined;
-  readonly phone: string | undefined;
-  readonly name: string | undefined;
-  readonly key: string | undefined;
-};
-
-export type Bought = { readonly token: string; readonly order: Order };
-
-function hashOf(token: string): string {
-  return createHash("sha256").update(token).digest("hex");
-}
+/** A purchase as its buyer is told of it; `replayed`: the first answer to this key again. */
+export type Bought = { readonly token: string; readonly answer: object; readonly replayed: boolean };
 
 /** The order that a token opens; throws `not-found` for any other word. */
 export async function orderBehind({ store }: Ledger, token: string): Promise<Order> {
@@ -43,35 +31,21 @@ export function streetFor(ledger: Ledger, { secret, from }: Visitor): Ledger {
 
 /** Places orders for strangers: each gets a token that is nowhere kept, only its hash is. */
 export function openPurchases(ledger: Ledger) {
-  const taps = new Map<string, { readonly token: string; readonly at: number }>();
-  const underWay = new Map<string, Promise<Bought>>();
-
-  /** The same for the same key, and for two taps of one browser within seconds; else a new one. */
-  function tokenFor({ router }: Counter, wanted: Wanted, { secret }: Visitor): string {
-    const { key, productId, phone = "", way = "" } = wanted;
-    if (key !== undefined) {
-      if (!KEY.test(key))
-        throw new Problem("invalid-request", "Idempotency-Key: 22 or more letters and digits, at random");
-      return hashOf(`kibanda portal ${router.id} ${key}`);
-    }
-    const fresh = ledger.ids.hex(32);
-    if (secret === undefined) return fresh;
-    const now = ledger.clock.now();
-    const tap = hashOf([secret, router.id, productId, phone, way].join(" "));
-    const known = taps.get(tap);
-    if (known !== undefined && Math.abs(now - known.at) < SAME_TAP) return known.token;
-    if (taps.size >= MOST_TAPS) taps.clear();
-    taps.set(tap, { token: fresh, at: now });
-    return fresh;
-  }
+  const tokenFor = openTokens(ledger);
+  const underWay = new Map<string, { readonly fingerprint: string; readonly buying: Promise<Bought> }>();
 
   return {
     buy: async (counter: Counter, wanted: Wanted, visitor: Visitor): Promise<Bought> => {
-      const token = tokenFor(counter, wanted, visitor);
+      const hasKey = wanted.key !== undefined;
+      const token = tokenFor(counter.router.id, wanted, visitor);
+      const fingerprint = fingerprintOf(wanted);
       const running = underWay.get(token);
-      if (running !== undefined) return running;
-      const buying = bought(ledger, counter, { ...wanted, token, visitor });
-      underWay.set(token, buying);
+      if (running !== undefined) {
+        if (hasKey && running.fingerprint !== fingerprint) throw reused();
+        return { ...(await running.buying), replayed: hasKey };
+      }
+      const buying = bought(ledger, counter, { ...wanted, token, visitor, fingerprint });
+      underWay.set(token, { fingerprint, buying });
       try {
         return await buying;
       } finally {
@@ -81,44 +55,88 @@ export function openPurchases(ledger: Ledger) {
   };
 }
 
-type Buying = Wanted & { readonly token: string; readonly visitor: Visitor };
+function reused(): Problem {
+  return new Problem("idempotency-key-reused", "This Idempotency-Key was used for another purchase.");
+}
+
+type Buying = Wanted & {
+  readonly token: string;
+  readonly visitor: Visitor;
+  readonly fingerprint: string;
+};
 
 async function bought(ledger: Ledger, counter: Counter, buying: Buying): Promise<Bought> {
   const { token, productId } = buying;
-  const { router } = counter;
-  const tokenHash = hashOf(token);
-  const [known] = await ledger.store.find("orders", { where: { tokenHash }, limit: 1 });
-  if (known !== undefined) {
-    if (known.productId !== productId) throw new Problem("idempotency-key-reused");
-    return { token, order: known };
-  }
+  const before = await boughtBefore(ledger, buying);
+  if (before !== undefined) return before;
   if (counter.shop.pausedAt !== undefined) throw new Problem("shop-paused");
   const offer = (await offersAt(ledger, counter)).find(({ product }) => product.id === productId);
   if (offer === undefined) throw new Problem("product-not-found");
   const way = buying.way ?? offer.ways[0];
   if (way === undefined || !offer.ways.includes(way)) throw new Problem("provider-off");
-  return { token, order: await placed(ledger, { ...buying, way, tokenHash }, router) };
+  const placing = { ...buying, way, tokenHash: hashOf(token) };
+  return { token, answer: await placed(ledger, placing, counter), replayed: false };
+}
+
+async function boughtBefore(ledger: Ledger, buying: Buying): Promise<Bought | undefined> {
+  const { token, key, productId, fingerprint } = buying;
+  const tokenHash = hashOf(token);
+  const replayed = key !== undefined;
+  const replay = replayed ? await ledger.store.get("replays", replayId(tokenHash)) : undefined;
+  if (replay !== undefined) {
+    if (replay.fingerprint !== fingerprint) throw reused();
+    return { token, answer: JSON.parse(replay.body) as object, replayed };
+  }
+  const [known] = await ledger.store.find("orders", { where: { tokenHash }, limit: 1 });
+  if (known === undefined) return undefined;
+  if (known.productId !== productId) throw reused();
+  return { token, answer: await orderView(ledger, known), replayed };
+}
+
+/** Beside those of the REST door, which begin with a merchant's id. */
+function replayId(tokenHash: string): string {
+  return `portal/${tokenHash}`;
 }
 
 type Placing = Buying & { readonly way: Way; readonly tokenHash: string };
 
-async function placed(
-  ledger: Ledger,
-  placing: Placing,
-  { id: routerId, merchantId }: Counter["router"],
-): Promise<Order> {
-  const { way, productId, name, tokenHash } = placing;
+type Made = { readonly order: Order; readonly payment: Payment };
+
+async function placed(ledger: Ledger, placing: Placing, { router, shop }: Counter): Promise<object> {
+  const { id: routerId, merchantId } = router;
+  const { way, productId, tokenHash } = placing;
   const phone = way === "mpesa" ? ringable(placing.phone) : anyPhone(placing.phone);
-  const who = { merchantId, ...(phone !== undefined && { phone }), ...(name !== undefined && { name }) };
-  const known = await ledger.customerOf(who);
-  if (known === undefined) throw new Problem("customer-not-found");
+  const known = await buyerOf(ledger, merchantId, { phone, name: placing.name });
   const customerId = known.customer.id;
   const rings =
     way === "mpesa" && phone !== undefined && (await mayRing(ledger, placing, { phone, customerId }));
   const payer = { merchantId, customerId, provider: way, tokenHash, ...(rings && { phone }) };
-  const order = await ledger.placeOrder({ ...payer, productId, quantity: 1, routerId }, () => known.changes);
+  const answerTo = (made: Made) => viewOf({ ...made, shop, vouchers: [] });
+  const order = await ledger.placeOrder({ ...payer, productId, quantity: 1, routerId }, (made) =>
+    together(known.changes, remembered(ledger, placing, answerTo(made))),
+  );
   if (!order.ok) throw new Problem(order.reason);
-  return order.value.order;
+  return answerTo(order.value);
+}
+
+/** The first answer, for whoever says the same key again: without its token, which the key makes anew. */
+function remembered({ clock }: Ledger, { key, tokenHash, fingerprint }: Placing, answer: object) {
+  if (key === undefined) return {};
+  const body = JSON.stringify(answer);
+  const id = replayId(tokenHash);
+  return { replays: [{ id, version: 1, fingerprint, status: 201, body, createdAt: clock.now() }] };
+}
+
+type Told = { readonly phone: string | undefined; readonly name: string | undefined };
+
+/** A stranger who knows a customer's phone does not say what they are called: only a new one is named. */
+async function buyerOf(ledger: Ledger, merchantId: string, { phone, name }: Told) {
+  const who = { merchantId, ...(phone !== undefined && { phone }) };
+  const known = await ledger.customerOf(who);
+  const isNew = known?.changes.customers !== undefined;
+  const buyer = isNew && name !== undefined ? await ledger.customerOf({ ...who, name }) : known;
+  if (buyer === undefined) throw new Problem("customer-not-found");
+  return buyer;
 }
 
 type Ringing = { readonly phone: string; readonly customerId: string };

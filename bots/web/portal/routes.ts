@@ -6,8 +6,9 @@ import { LANGUAGES, languageNamed } from "../../messages/language.ts";
 import { wordsIn } from "../../messages/messages.ts";
 import { pageHtml } from "./html.ts";
 import { loginTarget, refusalWord, wantedPage } from "./login-target.ts";
-import { askAgain, openPurchases, orderBehind, streetFor, type Visitor } from "./purchase.ts";
+import { askAgain, openPurchases, orderBehind, streetFor } from "./purchase.ts";
 import { counterOf, offersAt, offerView } from "./shelf.ts";
+import type { Visitor } from "./tokens.ts";
 import { codeView, orderView } from "./view.ts";
 
 const ASSETS = fileURLToPath(new URL("../page/portal/", import.meta.url));
@@ -27,9 +28,13 @@ const Token = z.string().regex(/^[0-9a-f]{64}$/u);
 const Phone = z.string().max(30);
 const OrderIn = z.strictObject({
   productId: z.string().min(1).max(100),
+  quantity: z.literal(1).optional(),
   phone: Phone.optional(),
   payment: z
-    .strictObject({ provider: z.enum(["mpesa", "razorpay", "manual"]), phone: Phone.optional() })
+    .strictObject({
+      provider: z.enum(["mpesa", "razorpay", "manual"]).optional(),
+      phone: Phone.optional(),
+    })
     .optional(),
   customer: z.strictObject({ phone: Phone.optional(), name: z.string().max(100).optional() }).optional(),
 });
@@ -40,7 +45,7 @@ const Came = z.object({ login: One, error: One, dst: One, lang: One });
 
 export type PortalGround = {
   readonly ledger: Ledger;
-  /** Names of the routers' log-in pages beside those that are private by themselves. */
+  /** The routers' log-in pages beside those that they tell of themselves; with the port where it is odd. */
   readonly loginHosts: readonly string[];
   /** Where else the shop is found, in the owner's words: text, for no app opens from there. */
   readonly contacts: string | undefined;
@@ -62,7 +67,8 @@ export function portalRoutes({ ledger, loginHosts, contacts }: PortalGround): Ro
     await pages(visitor.secret ?? visitor.from, visitor.from);
     const counter = await counterOf(ledger, request.params.routerId);
     const came = Came.parse(request.query);
-    const login = loginTarget(came.login, loginHosts);
+    const doors = came.login === undefined ? undefined : await ledger.doorsOf(counter.router);
+    const { login, unsure } = loginTarget(came.login, { hosts: loginHosts, doors });
     visitorCookie(ledger, request, response);
     const tongue = languageNamed(came.lang) ?? accepted(request);
     response.set("content-security-policy", policyFor(login));
@@ -75,6 +81,7 @@ export function portalRoutes({ ledger, loginHosts, contacts }: PortalGround): Ro
         paused: counter.shop.pausedAt !== undefined,
         offers: await offersAt(ledger, counter),
         login,
+        unsure,
         error: refusalWord(came.error),
         wanted: wantedPage(came.dst),
         links: linksTo(request),
@@ -100,15 +107,16 @@ function orderRoutes(routes: Router, ledger: Ledger): void {
     const token = tokenOf(request);
     await looks(token, visitorOf(request).from);
     const order = await orderBehind(ledger, token);
-    response.json(await orderView(ledger, order));
+    response.json({ token, ...(await orderView(ledger, order)) });
   });
   routes.post("/portal/orders/:token/payment", json(), async (request, response) => {
     const visitor = visitorOf(request);
     await again(visitor.secret ?? visitor.from, visitor.from);
     const { phone } = AgainIn.parse(request.body ?? {});
-    const order = await orderBehind(ledger, tokenOf(request));
+    const token = tokenOf(request);
+    const order = await orderBehind(ledger, token);
     await askAgain(ledger, order, { phone, visitor });
-    response.json(await orderView(ledger, order));
+    response.json({ token, ...(await orderView(ledger, order)) });
   });
 }
 
@@ -147,8 +155,9 @@ function counterRoutes(routes: Router, ledger: Ledger): void {
       name: customer?.name,
       key: request.get("idempotency-key"),
     };
-    const { token, order } = await purchases.buy(counter, wanted, visitor);
-    response.status(201).json({ token, ...(await orderView(ledger, order)) });
+    const { token, answer, replayed } = await purchases.buy(counter, wanted, visitor);
+    if (replayed) response.set("idempotent-replayed", "true");
+    response.status(201).json({ token, ...answer });
   });
   // Posted, so that the code stands in no address.
   routes.post("/portal/:routerId/codes", json(), async (request, response) => {

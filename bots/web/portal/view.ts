@@ -14,17 +14,31 @@ import { type Counter, lotOf } from "./shelf.ts";
 const MOST_CODES = 100;
 const MEGABYTE = 1_000_000;
 
-/** An order as its buyer sees it; its codes once it is fulfilled, `ready` once the router was seen to know them. */
+type Seen = {
+  readonly order: Order;
+  readonly payment: Payment | undefined;
+  readonly vouchers: readonly Voucher[];
+  readonly shop: Pick<Merchant, "howToPay"> | undefined;
+};
+
+/** An order as its buyer sees it now; see `viewOf`. */
 export async function orderView({ store }: Ledger, order: Order) {
-  const { id: orderId, state, reference, amountDue, terms, expiresAt } = order;
+  const { id: orderId, merchantId } = order;
   const [[payment], vouchers, shop] = await Promise.all([
     store.find("payments", { where: { orderId }, newestFirst: true, limit: 1 }),
     store.find("vouchers", { where: { orderId }, limit: MOST_CODES }),
-    store.get("merchants", order.merchantId),
+    store.get("merchants", merchantId),
   ]);
+  return viewOf({ order, payment, vouchers, shop });
+}
+
+/** An order as its buyer sees it; its codes once it is fulfilled, `ready` once the router was seen to know them. */
+export function viewOf({ order, payment, vouchers, shop }: Seen) {
+  const { id, state, reference, amountDue, terms, expiresAt } = order;
   const codes = state === "fulfilled" ? vouchers.map(({ code }) => code) : undefined;
   const ready = vouchers.every((one) => one.routerId === undefined || one.provisionedAt !== undefined);
   return {
+    id,
     status: state,
     reference,
     product: { id: order.productId, name: terms.name, ...lotOf(terms) },

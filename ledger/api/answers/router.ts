@@ -33,9 +33,10 @@ export const RouterSync = z
   .meta({
     id: "RouterSync",
     description:
-      "What a router was found to lack (`added`), to refuse or to allow another time than what is left (`changed`), or " +
-      "to let in after its end (`removed`): each is on its way to being mended. `foreign` users are not ours, `unknown` " +
-      "ones bear our mark and are not in the books: both are left alone; `isMore`: ask again.",
+      "What a router was found to lack (`added`), to refuse or to let in otherwise than was bought (`changed`: time, " +
+      "data, password, device, speed), or to let in after its end (`removed`): each is on its way to being mended. " +
+      "`foreign` users do not bear our mark, `unknown` ones do and are not in the books: both are left alone; " +
+      "`isMore`: ask again.",
   });
 
 export const RouterStatus = z

@@ -47,13 +47,15 @@ const KEY = {
   name: "Idempotency-Key",
   in: "header",
   required: false,
-  description: "22 or more letters and digits, at random: the same key is the same order, and opens it.",
-  schema: { type: "string", minLength: 22, maxLength: 200 },
+  description: "The same key and body: the first answer again. At random, best a UUID.",
+  schema: { type: "string", minLength: 1, maxLength: 255 },
 } as const;
 
 const ORDER = {
   type: "object",
   properties: {
+    id: TEXT,
+    token: TEXT,
     status: TEXT,
     reference: TEXT,
     product: { type: "object", properties: { id: TEXT, name: TEXT, ...LOT } },
@@ -67,7 +69,7 @@ const ORDER = {
     codes: { type: "array", items: TEXT },
     ready: { type: "boolean", description: "The router was seen to know the codes." },
   },
-  required: ["status", "reference", "product", "amountDue", "payment", "expiresAt"],
+  required: ["id", "token", "status", "reference", "product", "amountDue", "payment", "expiresAt"],
 } as const;
 const PRODUCT = {
   type: "object",
@@ -122,19 +124,21 @@ export const PORTAL = {
         strict(
           {
             productId: TEXT,
+            quantity: { type: "integer", enum: [1] },
             phone: PHONE,
-            payment: strict({ provider: WAY, phone: PHONE }, ["provider"]),
+            payment: strict({ provider: WAY, phone: PHONE }),
             customer: strict({ phone: PHONE, name: { type: "string", maxLength: 100 } }),
           },
           ["productId"],
         ),
       ),
       responses: {
-        201: json("The order and its token.", {
-          ...ORDER,
-          properties: { token: TEXT, ...ORDER.properties },
-          required: ["token", ...ORDER.required],
-        }),
+        201: {
+          ...json("The order and its token.", ORDER),
+          headers: {
+            "Idempotent-Replayed": { description: "`true`: the first answer again.", schema: TEXT },
+          },
+        },
         ...refusals(400, 404, 409, 422, 429),
       },
     },

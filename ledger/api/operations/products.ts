@@ -1,5 +1,6 @@
 import { changeProduct as change } from "../../catalogue/change-product.ts";
 import { countsIn } from "../../catalogue/merchants.ts";
+import { hasItsRouter } from "../../catalogue/named-router.ts";
 import type { Product } from "../../catalogue/product.ts";
 import { ProductAnswer, ProductPage } from "../answers/product.ts";
 import { operation } from "../operation.ts";
@@ -16,7 +17,7 @@ export const createProduct = operation({
   does: "Puts a product on the shelf.",
   tag: "products",
   reply: { status: 201, schema: ProductAnswer },
-  refuses: ["unknown-asset"],
+  refuses: ["unknown-asset", "router-not-found"],
   body: ProductIn,
   handle: async ({ parts, caller, body }) => {
     const { store, ids, clock } = parts;
@@ -25,6 +26,8 @@ export const createProduct = operation({
     for (const asset of assets) {
       if (!(await countsIn(store, caller.merchantId, asset))) throw new Problem("unknown-asset", asset);
     }
+    if (!(await hasItsRouter(store, { merchantId: caller.merchantId, grants })))
+      throw new Problem("router-not-found");
     const product: Product = {
       id: ids.next("prd"),
       version: 1,
@@ -63,7 +66,7 @@ export const changeProduct = operation({
   does: "Changes a product for sales to come; orders under way keep their terms.",
   tag: "products",
   reply: { status: 200, schema: ProductAnswer },
-  refuses: ["unknown-asset"],
+  refuses: ["unknown-asset", "router-not-found"],
   body: ProductChange,
   handle: async ({ parts, caller: { merchantId, keyId: actor }, params, body }) => {
     const which = { merchantId, actor, productId: params["id"] ?? "" };

@@ -1,6 +1,7 @@
 import { addRouter } from "../../add-router.ts";
 import { type ChangeRouterRefusal, changeRouter } from "../../change-router.ts";
 import { checkRouter, isWell } from "../../check-router.ts";
+import { Fault } from "../../outcome.ts";
 import type { Parts } from "../../parts.ts";
 import { removeRouter } from "../../remove-router.ts";
 import { sightOf } from "../../router-sights.ts";
@@ -161,11 +162,21 @@ export const syncRouterCall = operation({
   handle: async ({ parts, caller, params }) => {
     const { merchantId, keyId: actor } = caller;
     const { id: routerId } = await ownRouter(parts, caller, params["id"]);
-    const synced = await syncRouter(parts, { merchantId, actor, routerId }, () => ({}));
+    const synced = await orWhy(syncRouter(parts, { merchantId, actor, routerId }, () => ({})));
     if (!synced.ok) throw new Problem(synced.reason);
     return { status: 200, body: synced.value };
   },
 });
+
+/** What a router that is away, or lets us not in, was found to be; nothing was changed then. */
+async function orWhy<Value>(work: Promise<Value>): Promise<Value> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof Fault)) throw error;
+    throw new Problem("unavailable", `${error.message.slice(0, 300)}. Nothing was changed.`);
+  }
+}
 
 async function ownRouter({ store }: Parts, { merchantId }: Caller, id = ""): Promise<RouterRecord> {
   const record = await store.get("routers", id);

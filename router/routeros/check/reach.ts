@@ -52,12 +52,28 @@ function noTls({ port }: SessionSettings, { what, cause }: Loss): Wrong {
     const says = `${what} If it is still your router, take its new certificate into the shop's settings`;
     return { says, fix: "/certificate print detail" };
   }
-  const says = `no TLS comes about on port ${port}: the router's api-ssl has no certificate`;
   const make = "/certificate add name=shop common-name=shop key-usage=tls-server days-valid=3650";
-  return {
-    says,
-    fix: `${make}; /certificate sign shop; /ip service set api-ssl certificate=shop disabled=no port=${port}`,
-  };
+  const fixAt = (at: number): string =>
+    `${make}; /certificate sign shop; /ip service set api-ssl certificate=shop disabled=no port=${at}`;
+  if (speaksTls(port, cause)) {
+    const says = `no TLS comes about on port ${port}: the router's api-ssl has no certificate`;
+    return { says, fix: fixAt(port) };
+  }
+  const says =
+    `port ${port} does not speak TLS: it is the plain API's. Give this router port ${API_SSL} in the shop, ` +
+    "where its api-ssl answers once it has a certificate, or leave TLS out";
+  return { says, fix: fixAt(API_SSL) };
+}
+
+/** RouterOS keeps the plain API there, and the one over TLS here, unless its owner moved them. */
+const API = 8728;
+const API_SSL = 8729;
+
+/** Whether what failed was TLS all the same: it was refused in TLS's own words, or stands where TLS belongs. */
+function speaksTls(port: number, cause: unknown): boolean {
+  if (port === API || port === API_SSL) return port === API_SSL;
+  const code = cause instanceof Error && "code" in cause ? String(cause.code) : "";
+  return /^(ERR_TLS|ERR_SSL|EPROTO)/.test(code) && !/WRONG_VERSION|PACKET_LENGTH|UNEXPECTED/.test(code);
 }
 
 function noLogin(at: SessionSettings, { what }: Loss): Wrong {

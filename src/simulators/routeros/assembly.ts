@@ -1,4 +1,5 @@
 import { type Accounts, createAccounts } from "./accounts.ts";
+import { addressTable } from "./addresses.ts";
 import { clockMenu } from "./calendar.ts";
 import { createEar } from "./ear.ts";
 import { createFaults, type Faults } from "./faults.ts";
@@ -83,6 +84,7 @@ export function assemble(options: RouterOsOptions): Parts {
     ...accounts.menus,
     "/system/clock": clockMenu(time, version),
     "/ip/service": services.menu,
+    "/ip/address": addressTable(),
     "/file": files.menu,
     "/log": journal.menu,
   };

@@ -52,3 +52,9 @@ test("what another process carried over before us loses nothing of what we had s
   const theirs = { ...SEEN, version: 4, carried: of(120), row: NONE, live: NONE, devices: 0 };
   expect(merged(SEEN, theirs)).toMatchObject({ version: 4, carried: of(150), row: NONE, live: NONE });
 });
+
+test("a session that went on after its row was carried over by another is counted once", () => {
+  const theirs = { ...SEEN, version: 4, carried: of(100), row: NONE, live: of(52), seenAt: LATER };
+  const ours = { ...SEEN, live: of(290), seenAt: LATER + 240_000 };
+  expect(merged(ours, theirs)).toMatchObject({ version: 4, carried: of(100), row: NONE, live: of(290) });
+});

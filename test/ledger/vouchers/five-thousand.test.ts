@@ -34,6 +34,8 @@ test("5,000 online: a look at which nobody comes or leaves asks the router once 
     seal: () => undefined,
     check: async () => [],
     kick: async () => 0,
+    doors: async () => ({ names: [], addresses: [] }),
+    compare: async () => ({ users: [], standings: new Map() }),
     sight: async () => ({ reachable: true, version: "7.18", lastSeenAt: undefined, activeUsers: MANY }),
     users: async () => {
       asked.push("users");

@@ -1,4 +1,11 @@
-import type { Clock, RouterUser, RouterWorld } from "../../../ledger/index.ts";
+import {
+  allowanceOf,
+  type Clock,
+  type Due,
+  type RouterUser,
+  type RouterWorld,
+  type Standing,
+} from "../../../ledger/index.ts";
 
 export const CODE = "AAAABBBBCCCC23";
 const DEVICES = ["AA:00:00:00:00:01", "AA:00:00:00:00:02"] as const;
@@ -14,7 +21,7 @@ export function modelRouter(clock: Time, mark: string) {
   let bootedAt = clock.now();
   let used = 0;
   const online = new Map<string, number>();
-  const between: (() => void)[] = [];
+  const between: (() => void | Promise<void>)[] = [];
 
   const logout = (mac: string) => {
     if (row !== undefined) row.seconds += online.get(mac) ?? 0;
@@ -31,13 +38,18 @@ export function modelRouter(clock: Time, mark: string) {
   const user = (): readonly RouterUser[] =>
     row === undefined
       ? []
-      : [{ name: CODE, mark, isOff: row.isOff, profile: "default", seconds: row.seconds, bytes: 0 }];
+      : [{ name: CODE, mark, profile: "default", bytes: 0, ...row, limitSeconds: row.limit }];
+  const standing = ({ voucher, usage }: Due): Standing => {
+    if (row === undefined) return "missing";
+    return !row.isOff && row.limit === allowanceOf(voucher, usage).seconds ? "same" : "differs";
+  };
   /** Whatever happens between two questions. */
-  const happen = () => between.shift()?.();
+  const happen = async () => between.shift()?.();
   const world: RouterWorld = {
     seal: () => undefined,
     check: async () => [],
     kick: async () => 0,
+    doors: async () => ({ names: [], addresses: [] }),
     sight: async () => ({
       reachable: true,
       version: "7.18",
@@ -47,17 +59,23 @@ export function modelRouter(clock: Time, mark: string) {
     }),
     users: async () => {
       const rows = user();
-      happen();
+      await happen();
       return rows;
+    },
+    compare: async (_, dues) => {
+      const users = user();
+      const standings = new Map(dues.map((due) => [due.voucher.id, standing(due)]));
+      await happen();
+      return { users, standings };
     },
     usage: async () => {
       const rows = user();
-      happen();
+      await happen();
       return rows;
     },
     sessions: async () => {
       const rows = [...online].map(([mac, seconds]) => ({ name: CODE, mac, address: "", seconds, bytes: 0 }));
-      happen();
+      await happen();
       return rows;
     },
   };
@@ -68,7 +86,7 @@ export function modelRouter(clock: Time, mark: string) {
       for (let at = 0; at < seconds; at += 1) second();
     },
     /** To happen while the router is being read, one between each two answers. */
-    meanwhile: (what: () => void) => between.push(what),
+    meanwhile: (what: () => void | Promise<void>) => between.push(what),
     login: (device: 0 | 1): boolean => {
       if (row === undefined || row.isOff || row.seconds >= row.limit) return false;
       if (!online.has(DEVICES[device])) online.set(DEVICES[device], 0);
@@ -91,6 +109,10 @@ export function modelRouter(clock: Time, mark: string) {
       row = undefined;
       online.clear();
       bootedAt = clock.now();
+    },
+    /** By hand: whoever is online stays, and what they use is in no row until there is one again. */
+    deleteRow: () => {
+      row = undefined;
     },
     provision: (limit: number) => {
       row = { seconds: row?.seconds ?? 0, limit, isOff: false };

@@ -13,6 +13,7 @@
   var body = document.body;
   var routerId = body.getAttribute("data-router");
   var login = body.getAttribute("data-login");
+  var unsure = body.getAttribute("data-unsure");
   var refusal = body.getAttribute("data-error");
   var wanted = body.getAttribute("data-wanted");
   var words = JSON.parse(el("words").textContent);
@@ -171,6 +172,10 @@
       sent.payment.phone = phone;
       keep("kibanda.phone", phone);
     }
+    // A key is good for one purchase: a corrected phone is another one.
+    var said = chosen.way === "mpesa" ? phone.replace(/[\s+().-]/g, "") : "";
+    if (chosen.said !== undefined && chosen.said !== said) chosen.key = random();
+    chosen.said = said;
     el("paybutton").disabled = true;
     note(say("starting"));
     ask("POST", routerId + "/orders", { body: sent, key: chosen.key }, function (status, answer) {
@@ -202,7 +207,8 @@
   function leave() {
     var former = kept("kibanda.former").split(" ");
     if (token() !== "" && order && order.status === "awaiting-payment") {
-      former.push(token());
+      // With its router: another one's page must never hand its code on.
+      former.push(token() + "@" + routerId);
       keep("kibanda.former", former.slice(-3).join(" "));
       glance();
     }
@@ -214,7 +220,7 @@
     var former = kept("kibanda.former").split(" ");
     var waits = false;
     for (var i = 0; i < former.length; i += 1) {
-      if (former[i] === "") continue;
+      if (former[i].split("@")[1] !== routerId) continue;
       waits = true;
       glanceAt(former[i]);
     }
@@ -222,13 +228,14 @@
   }
 
   function glanceAt(one) {
-    ask("GET", "orders/" + one, null, function (status, answer) {
+    var asked = one.split("@")[0];
+    ask("GET", "orders/" + asked, null, function (status, answer) {
       var isOver =
         status === 404 || (answer && answer.status !== undefined && answer.status !== "awaiting-payment");
       if (status !== 404 && (status !== 200 || !isOver)) return;
       keep("kibanda.former", kept("kibanda.former").replace(one, "").trim());
       if (status === 404 || (answer.status !== "paid" && answer.status !== "fulfilled")) return;
-      keep("kibanda.order", one + " " + routerId);
+      keep("kibanda.order", asked + " " + routerId);
       keep("kibanda.tries", "0");
       refusal = "";
       look();
@@ -336,8 +343,11 @@
     var codes = order.codes || [];
     stage("got");
     put("code", codes.join(" "));
-    show("login", login !== "");
-    if (login === "") return put("gotnote", say("type"));
+    show("login", login !== "" || unsure !== "");
+    if (login === "") {
+      if (unsure !== "") put("login", el("enter").textContent + " · " + unsure.split("/")[2]);
+      return put("gotnote", say("type"));
+    }
     var tries = Number(kept("kibanda.tries")) || 0;
     if (refusal !== "") return refused(tries);
     if (!order.ready) {
@@ -441,6 +451,11 @@
   el("copy").onclick = copy;
   el("check").onclick = check;
   el("login").onclick = function () {
+    // Nobody knows whose page that is: it gets no code from us.
+    if (login === "") {
+      window.top.location.href = unsure;
+      return;
+    }
     refusal = "";
     enter(order.codes[0]);
   };
