@@ -1,8 +1,12 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
+import { expect } from "vitest";
 import type { Say } from "../../ledger/index.ts";
 import { chatOf, type WebShop } from "./web-shop.ts";
 
 export const SMALL = { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true };
+
+/** The page forbids evaluating texts by itself, so it is asked from outside, again and again. Milliseconds. */
+const POLL = { timeout: 8000, interval: 50 };
 
 /** Somebody who looks at the page with a browser of their own, and what the shop says to them. */
 export async function openVisitor(
@@ -38,7 +42,7 @@ export async function openVisitor(
     /** What was read aloud. */
     announced: () => page.locator("#announcer p").allInnerTexts(),
     /** A look at something on the page that playwright has no word for. */
-    truth: (what: string) => page.waitForFunction(what),
+    truth: (what: string) => expect.poll(() => page.evaluate<unknown>(what), POLL).toBeTruthy(),
     focused: () => page.evaluate<string>("document.activeElement.className"),
   };
 }
