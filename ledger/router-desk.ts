@@ -6,7 +6,7 @@ import { freeDevice, kickCode } from "./kick-code.ts";
 import type { Parts } from "./parts.ts";
 import { needsOf, removeRouter } from "./remove-router.ts";
 import { openDoors } from "./router-doors.ts";
-import { type LastSight, sightOf } from "./router-sights.ts";
+import { type LastSight, sightSoon } from "./router-sights.ts";
 import { liveOn, pendingFor } from "./router-work.ts";
 import type { RouterRecord } from "./routers.ts";
 import { lookAtRouters } from "./watch-routers.ts";
@@ -35,7 +35,7 @@ export function openRouterDesk(parts: Parts) {
       kickCode(parts, asked, alongside),
     freeDevice: (asked: Ask<typeof freeDevice>, alongside: Alongside<typeof freeDevice>) =>
       freeDevice(parts, asked, alongside),
-    sightOf: (router: RouterRecord) => sightOf(parts, router),
+    sightOf: (router: RouterRecord) => sightSoon(parts, router),
     pendingFor: (router: Pick<RouterRecord, "id">) => pendingFor(parts, router),
     liveOn: (router: RouterRecord) => liveOn(parts, router),
     doorsOf,

@@ -37,6 +37,25 @@ export async function sightOf(parts: Parts, record: RouterRecord, known?: Seen):
   return { ...sight, lastSeenAt: times.length === 0 ? undefined : Math.max(...times) };
 }
 
+/** Whoever asks waits no longer for a router that takes its time. Milliseconds. */
+const SOON = 4000;
+
+/** The same for somebody who waits for the answer: a router that has not answered by then is not reached now. */
+export async function sightSoon(parts: Parts, record: RouterRecord): Promise<RouterSight> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((done) => {
+    timer = setTimeout(done, SOON, undefined);
+  });
+  const looking = sightOf(parts, record);
+  // It goes on, and whoever asks next may have its answer; how it ends is nobody's business here.
+  looking.catch(() => undefined);
+  const sight = await Promise.race([looking, late]);
+  clearTimeout(timer);
+  if (sight !== undefined) return sight;
+  const known = (await seenOf(parts, [record.id])).get(record.id);
+  return { reachable: false, version: undefined, lastSeenAt: known?.seenAt, activeUsers: undefined };
+}
+
 /** A router that is gone was never seen. */
 export async function forgetSeen({ store }: Pick<Parts, "store">, routerId: string): Promise<void> {
   await store.keep(

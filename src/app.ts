@@ -79,6 +79,9 @@ export type App = AppCore & {
   readonly stop: () => Promise<void>;
 };
 
+/** So long whoever is under way with a router may go on when the program is to stop. Milliseconds. */
+const ROUTER_PATIENCE = 2000;
+
 /** The whole program: the same one in production, in the demo and in the tests. */
 export async function startApp(settings: Settings, machine: Machine, extras: Extras = {}): Promise<App> {
   const { clock, ids, log } = machine;
@@ -132,9 +135,12 @@ export async function startApp(settings: Settings, machine: Machine, extras: Ext
   log.info({ url: http.url, mode: settings.KIBANDA_MODE }, "started");
   // Intake first, then what is under way, then the books.
   const stop = async () => {
+    // A silent router keeps nobody: what was under way there is looked up at the next start.
+    const patience = setTimeout(() => void routers.close(), ROUTER_PATIENCE);
     await Promise.all([http.stop(), stopJobs()]);
     await bots.stop();
     await worker.stop();
+    clearTimeout(patience);
     await routers.close();
     await store.close();
     log.info({}, "stopped");

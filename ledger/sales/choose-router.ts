@@ -12,7 +12,10 @@ export async function chooseRouter(
   asked?: string,
 ): Promise<Outcome<{ readonly routerId?: string }, "router-not-found" | "router-not-chosen">> {
   if (!("wifi" in grants)) return done({});
-  const named = asked ?? grants.wifi.routerId;
+  const { routerId } = grants.wifi;
+  // What was made for one router is let in at no other.
+  if (asked !== undefined && routerId !== undefined && asked !== routerId) return refuse("router-not-chosen");
+  const named = asked ?? routerId;
   if (named !== undefined) {
     const router = await store.get("routers", named);
     return router?.merchantId === merchantId ? done({ routerId: named }) : refuse("router-not-found");

@@ -111,6 +111,33 @@ function createTalk({ where, onLack }: SessionSettings, { session, width }: Line
   };
 }
 
+/** Opens sessions until it is stopped; nobody who is shutting down waits for a router that is slow to let us in. */
+function createOpening(settings: SessionSettings): {
+  readonly open: () => Promise<Session | undefined>;
+  readonly stop: () => void;
+} {
+  let stop: () => void = () => undefined;
+  const stopped = new Promise<undefined>((done) => {
+    stop = () => {
+      done(undefined);
+    };
+  });
+  const closeLate = (late: Session): void => {
+    late.close();
+  };
+  return {
+    open: async () => {
+      const opening = openSession(settings);
+      const next = await Promise.race([opening, stopped]);
+      if (next === undefined) opening.then(closeLate, () => undefined);
+      return next;
+    },
+    stop: () => {
+      stop();
+    },
+  };
+}
+
 /** At most one session with the router: opened when needed, kept for the next job, closed after `idleMs` unused. */
 export type Lane = {
   /** One job at a time: the caller sees to that. */
@@ -123,21 +150,25 @@ export function createLane(settings: SessionSettings, idleMs: number): Lane {
   let session: Session | undefined;
   let idle: NodeJS.Timeout | undefined;
   let closed = false;
+  const opening = createOpening(settings);
   const end = (): void => {
     clearTimeout(idle);
     session?.close();
     session = undefined;
   };
+  const lettingGo = (outcome: Outcome): RouterAway =>
+    new RouterAway(settings.where, "is being let go: we are shutting down", { retry: "soon", outcome });
   const stopIfClosed = (outcome: Outcome): void => {
     if (!closed) return;
     end();
-    throw new RouterAway(settings.where, "is being let go: we are shutting down", { retry: "soon", outcome });
+    throw lettingGo(outcome);
   };
   const ready = async (): Promise<Session> => {
     clearTimeout(idle);
     stopIfClosed("refused");
     if (session?.alive() === true) return session;
-    const next = await openSession(settings);
+    const next = await opening.open();
+    if (next === undefined) throw lettingGo("refused");
     session = next;
     return next;
   };
@@ -171,6 +202,7 @@ export function createLane(settings: SessionSettings, idleMs: number): Lane {
     },
     close: () => {
       closed = true;
+      opening.stop();
       end();
     },
   };

@@ -7226,6 +7226,21 @@ export interface operations {
                         shop: string;
                         paused: boolean;
                         howToPay?: string;
+                        data: {
+                            id: string;
+                            name: string;
+                            price: {
+                                amount: number;
+                                asset: string;
+                            };
+                            minutes?: number;
+                            endsAfterMinutes?: number;
+                            megabytes?: number;
+                            devices?: number;
+                            ways: ("mpesa" | "razorpay" | "manual")[];
+                        }[];
+                        nextCursor: null;
+                        /** @description The same as `data`. */
                         products: {
                             id: string;
                             name: string;

@@ -63,6 +63,7 @@ test("prices are told for this router: what it lets in, and how each can be paid
   expect(answer.status).toBe(200);
   expect(answer.headers.get("cache-control")).toBe("no-store");
   const { shop: name, products } = answer.json as { shop: string; products: { name: string }[] };
+  expect(answer.json).toMatchObject({ data: products, nextCursor: null });
   expect(name).toBe("Asha Wi-Fi");
   expect(products[0]).toMatchObject({
     name: "1 hour",
@@ -101,6 +102,18 @@ test("a stranger buys: the phone rings, the code is there once it is paid, and t
     logged.filter((line) => line.includes(order.token) || line.includes(done.codes?.[0] ?? "?")),
   ).toEqual([]);
   expect(logged.some((line) => line.includes("/portal/orders/<token>"))).toBe(true);
+});
+
+test("who guesses tokens is stopped, and nobody else at that address is", async () => {
+  const { order } = await buy();
+  const statuses: number[] = [];
+  for (let n = 0; n < 70; n += 1) {
+    const word = n.toString(16).padStart(64, "0");
+    statuses.push((await shop.call("GET", `/portal/orders/${word}`)).status);
+  }
+  expect(statuses.slice(0, 60).every((status) => status === 404)).toBe(true);
+  expect(statuses.at(-1)).toBe(429);
+  expect((await orderOf(order.token)).reference).toBe(order.reference);
 });
 
 test("a double tap rings once: the same key is the same order, and two taps of one browser within seconds too", async () => {

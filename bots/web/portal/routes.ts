@@ -17,7 +17,9 @@ const COOKIE = "kibanda_portal";
 const YEAR = 31_536_000_000;
 /** A minute. Everybody at a hotspot may share an address; each of their pages looks every few seconds. */
 const LOOKS = { each: 120, shared: 6000 } as const;
-const PAGES = { each: 1200, shared: 6000 } as const;
+const PAGES = { each: 240, shared: 6000 } as const;
+/** Words that are no order's: nobody mistypes a token. */
+const MISSES = { each: 60, shared: 600 } as const;
 const ORDERS = { each: 10, shared: 200 } as const;
 const ALL_ORDERS = { each: 600, shared: 600 } as const;
 const CODES = { each: 20, shared: 200 } as const;
@@ -97,6 +99,13 @@ export function portalRoutes({ ledger, loginHosts, contacts }: PortalGround): Ro
 function orderRoutes(routes: Router, ledger: Ledger): void {
   const looks = openLimit(LOOKS);
   const again = openLimit(ORDERS);
+  const misses = openLimit(MISSES);
+  const found = async (request: Request, token: string) => {
+    const order = await orderBehind(ledger, token);
+    if (order !== undefined) return order;
+    await misses(visitorOf(request).from, "all");
+    throw new Problem("not-found");
+  };
   const tokenOf = (request: Request) => {
     const read = Token.safeParse(request.params["token"]);
     if (!read.success) throw new Problem("not-found");
@@ -106,7 +115,7 @@ function orderRoutes(routes: Router, ledger: Ledger): void {
     // By order: some small browsers keep no cookie, and share their address with the whole hotspot.
     const token = tokenOf(request);
     await looks(token, visitorOf(request).from);
-    const order = await orderBehind(ledger, token);
+    const order = await found(request, token);
     response.json({ token, ...(await orderView(ledger, order)) });
   });
   routes.post("/portal/orders/:token/payment", json(), async (request, response) => {
@@ -114,7 +123,7 @@ function orderRoutes(routes: Router, ledger: Ledger): void {
     await again(visitor.secret ?? visitor.from, visitor.from);
     const { phone } = AgainIn.parse(request.body ?? {});
     const token = tokenOf(request);
-    const order = await orderBehind(ledger, token);
+    const order = await found(request, token);
     await askAgain(ledger, order, { phone, visitor });
     response.json({ token, ...(await orderView(ledger, order)) });
   });
@@ -139,7 +148,8 @@ function counterRoutes(routes: Router, ledger: Ledger): void {
     const products = (await offersAt(ledger, counter)).map(offerView);
     const { howToPay } = counter.shop;
     const paused = counter.shop.pausedAt !== undefined;
-    response.json({ shop: counter.shop.name, paused, ...(howToPay && { howToPay }), products });
+    const list = { data: products, nextCursor: null, products };
+    response.json({ shop: counter.shop.name, paused, ...(howToPay && { howToPay }), ...list });
   });
   routes.post("/portal/:routerId/orders", json(), async (request, response) => {
     const visitor = visitorOf(request);

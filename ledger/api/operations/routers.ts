@@ -4,7 +4,7 @@ import { checkRouter, isWell } from "../../check-router.ts";
 import { Fault } from "../../outcome.ts";
 import type { Parts } from "../../parts.ts";
 import { removeRouter } from "../../remove-router.ts";
-import { sightOf } from "../../router-sights.ts";
+import { sightSoon } from "../../router-sights.ts";
 import { liveOn, pendingFor } from "../../router-work.ts";
 import type { RouterRecord, RouterSight } from "../../routers.ts";
 import { syncRouter } from "../../sync-router.ts";
@@ -112,13 +112,21 @@ export const readRouterStatus = operation({
   handle: async ({ parts, caller, params }) => {
     const record = await ownRouter(parts, caller, params["id"]);
     const [sight, pending, liveVouchers] = await Promise.all([
-      sightOf(parts, record),
+      sightSoon(parts, record),
       pendingFor(parts, record),
       liveOn(parts, record),
     ]);
-    return { status: 200, body: { ...sightView(sight), pending, liveVouchers } };
+    const problem = sight.problem ?? (pending > 0 ? await whyWaiting(parts, record) : undefined);
+    const told = { ...sight, ...(problem !== undefined && { problem }) };
+    return { status: 200, body: { ...sightView(told), pending, liveVouchers } };
   },
 });
+
+/** What keeps the work for a router from being done, where a person has to mend it. */
+async function whyWaiting({ store }: Parts, { id }: RouterRecord): Promise<string | undefined> {
+  const tasks = await store.find("tasks", { where: { subject: `router:${id}` }, limit: 100 });
+  return tasks.find(({ state, lastError }) => state === "set-aside" && lastError !== undefined)?.lastError;
+}
 
 function sightView({ reachable, version, lastSeenAt, activeUsers, problem, ...rest }: RouterSight) {
   return {
